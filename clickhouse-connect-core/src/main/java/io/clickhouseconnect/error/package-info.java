@@ -1,0 +1,7 @@
+/**
+ * The one family of exceptions.
+ */
+@NullMarked
+package io.clickhouseconnect.error;
+
+import org.jspecify.annotations.NullMarked;
