@@ -1,0 +1,143 @@
+package io.clickhouseconnect.internal.param;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be said about a statement by looking at it once.
+ * <p>
+ * It is a judgement for routing, not a parser: whatever is not recognised is a
+ * {@link Kind#COMMAND}, which is never repeated.
+ */
+public final class SqlText {
+
+	private final String sql;
+
+	private final String statement;
+
+	private final Kind kind;
+
+	private final int keywordStart;
+
+	private final int keywordEnd;
+
+	private final int codeEnd;
+
+	private final boolean inlineData;
+
+	private final @Nullable String format;
+
+	private final List<TypedPlaceholder> placeholders;
+
+	SqlText(StatementScan scan) {
+		this.sql = scan.sql;
+		this.statement = (scan.terminator < 0 || scan.several) ? scan.sql : scan.sql.substring(0, scan.terminator);
+		this.kind = scan.kind();
+		this.keywordStart = scan.leadStart;
+		this.keywordEnd = scan.leadEnd;
+		this.codeEnd = (scan.codeEnd >= 0) ? scan.codeEnd : this.statement.length();
+		this.inlineData = scan.inlineData;
+		this.format = scan.format;
+		this.placeholders = scan.placeholders;
+	}
+
+	/**
+	 * Looks at a statement.
+	 * @param sql the text as the user wrote it
+	 * @return what it is
+	 */
+	public static SqlText parse(String sql) {
+		if (sql == null) {
+			throw new IllegalArgumentException("'sql' must not be null");
+		}
+		StatementScan scan = new StatementScan(sql);
+		scan.run();
+		return new SqlText(scan);
+	}
+
+	/**
+	 * The text as the user wrote it.
+	 * @return the text
+	 */
+	public String text() {
+		return this.sql;
+	}
+
+	/**
+	 * The text without a semicolon at its end and whatever blanks and comments follow it,
+	 * so that a clause can be appended on a new line. Inline data of an INSERT is never
+	 * touched, and neither are several statements, which the server refuses.
+	 * @return the text
+	 */
+	public String withoutTerminator() {
+		return this.statement;
+	}
+
+	/**
+	 * What kind of statement it is.
+	 * @return the kind
+	 */
+	public Kind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * The keyword that the statement begins with, in upper case.
+	 * @return the keyword, or {@code null} if there is none
+	 */
+	public @Nullable String keyword() {
+		return (this.keywordStart < 0) ? null
+				: this.sql.substring(this.keywordStart, this.keywordEnd).toUpperCase(Locale.ROOT);
+	}
+
+	/**
+	 * Whether an INSERT brings its data along in the text.
+	 * @return whether it does
+	 */
+	public boolean hasInlineData() {
+		return this.inlineData;
+	}
+
+	/**
+	 * The format named by a FORMAT clause of the statement itself; none may be appended
+	 * then.
+	 * @return the name of the format, or {@code null}
+	 */
+	public @Nullable String format() {
+		return this.format;
+	}
+
+	/**
+	 * The placeholders for the server to fill, in the order of the text.
+	 * @return the placeholders; a name that is used twice is there twice
+	 */
+	public List<TypedPlaceholder> typedPlaceholders() {
+		return this.placeholders;
+	}
+
+	int codeEnd() {
+		return this.codeEnd;
+	}
+
+	/**
+	 * Kinds of statements.
+	 */
+	public enum Kind {
+
+		/** Only reads, so that it may be sent again. */
+		READ,
+
+		/** An INSERT, with or without data in the text. */
+		INSERT,
+
+		/** Anything else, several statements included. */
+		COMMAND,
+
+		/** Nothing but blanks, comments and semicolons. */
+		EMPTY
+
+	}
+
+}

@@ -1,0 +1,279 @@
+package io.clickhouseconnect.internal.param;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.internal.param.SqlText.Kind;
+
+/**
+ * One walk over the tokens of a text, to learn what {@link SqlText} tells.
+ */
+final class StatementScan {
+
+	final String sql;
+
+	int leadStart = -1;
+
+	int leadEnd = -1;
+
+	int terminator = -1;
+
+	int codeEnd = -1;
+
+	boolean several;
+
+	boolean inlineData;
+
+	@Nullable String format;
+
+	List<TypedPlaceholder> placeholders = List.of();
+
+	private final SqlLexer lexer;
+
+	private int depth;
+
+	private int leadDepth;
+
+	private boolean selects;
+
+	private boolean inserts;
+
+	private boolean writesFile;
+
+	private boolean parallel;
+
+	private boolean data;
+
+	private boolean content;
+
+	private @Nullable SqlToken previous;
+
+	private int previousStart;
+
+	private int previousEnd;
+
+	private FormatClause clause = FormatClause.NONE;
+
+	private int formatStart;
+
+	private int formatEnd;
+
+	StatementScan(String sql) {
+		this.sql = sql;
+		this.lexer = new SqlLexer(sql, sql.length());
+	}
+
+	void run() {
+		SqlToken token = this.lexer.next();
+		while (token != SqlToken.END && accept(token)) {
+			this.previous = token;
+			this.previousStart = this.lexer.start();
+			this.previousEnd = this.lexer.end();
+			token = this.lexer.next();
+		}
+		endOfFormat();
+	}
+
+	Kind kind() {
+		if (this.several) {
+			return Kind.COMMAND;
+		}
+		if (this.leadStart < 0) {
+			return this.content ? Kind.COMMAND : Kind.EMPTY;
+		}
+		if (isLead("INSERT") || (isLead("WITH") && this.inserts)) {
+			return Kind.INSERT;
+		}
+		if (this.writesFile || this.parallel) {
+			return Kind.COMMAND;
+		}
+		return isRead() ? Kind.READ : Kind.COMMAND;
+	}
+
+	private boolean isRead() {
+		if (isLead("WITH") || isLead("FROM")) {
+			return this.selects;
+		}
+		return isLead("SELECT") || isLead("SHOW") || isLead("DESCRIBE") || isLead("DESC") || isLead("EXISTS")
+				|| isLead("EXPLAIN");
+	}
+
+	private boolean isLead(String word) {
+		return this.lexer.isWord(this.leadStart, this.leadEnd, word);
+	}
+
+	private boolean isPrevious(String word) {
+		return this.previous == SqlToken.WORD && this.lexer.isWord(this.previousStart, this.previousEnd, word);
+	}
+
+	private boolean accept(SqlToken token) {
+		if (token == SqlToken.PLACEHOLDER) {
+			addPlaceholder();
+		}
+		if (this.data) {
+			this.inlineData = true;
+			return true;
+		}
+		if (this.terminator >= 0) {
+			this.several = !this.lexer.isSymbol(token, ';');
+			return !this.several;
+		}
+		lead(token);
+		if (!formatClause(token)) {
+			return false;
+		}
+		if (token == SqlToken.SYMBOL) {
+			symbol(this.lexer.symbol());
+		}
+		else if (token == SqlToken.WORD && (this.depth == 0 || this.depth == this.leadDepth)) {
+			keyword();
+		}
+		return true;
+	}
+
+	private void lead(SqlToken token) {
+		if (!this.content && token == SqlToken.WORD) {
+			this.leadStart = this.lexer.start();
+			this.leadEnd = this.lexer.end();
+			this.leadDepth = this.depth;
+		}
+		this.content |= !this.lexer.isSymbol(token, '(') && !this.lexer.isSymbol(token, ';');
+	}
+
+	private void addPlaceholder() {
+		if (this.placeholders.isEmpty()) {
+			this.placeholders = new ArrayList<>(4);
+		}
+		this.placeholders.add(this.lexer.placeholder());
+	}
+
+	private void symbol(char symbol) {
+		switch (symbol) {
+			case '(', '[', '{' -> this.depth++;
+			case ')', ']', '}' -> this.depth--;
+			case ';' -> this.terminator = this.lexer.start();
+			default -> {
+			}
+		}
+	}
+
+	private void keyword() {
+		switch (this.sql.charAt(this.lexer.start())) {
+			case 'I', 'i' -> {
+				// nothing but the statement itself has these two words side by side
+				this.inserts |= this.lexer.isWord("INTO") && isPrevious("INSERT");
+			}
+			case 'O', 'o' -> this.writesFile |= this.lexer.isWord("OUTFILE") && isPrevious("INTO");
+			case 'S', 's' -> this.selects |= this.lexer.isWord("SELECT") && !isPrevious("AS") && !isPrevious("WITH");
+			case 'W', 'w' -> {
+				this.parallel |= this.lexer.isWord("WITH") && isPrevious("PARALLEL");
+				this.selects |= this.inserts && this.lexer.isWord("WITH");
+			}
+			case 'V', 'v' -> {
+				if (this.inserts && !insertsFromSelect() && this.lexer.isWord("VALUES") && !isNamePosition()) {
+					this.data = true;
+					this.codeEnd = this.sql.length();
+				}
+			}
+			default -> {
+			}
+		}
+	}
+
+	private boolean insertsFromSelect() {
+		// the SELECT of a WITH before the INSERT would be in parentheses
+		return this.selects;
+	}
+
+	private boolean isNamePosition() {
+		return isPrevious("INTO") || isPrevious("TABLE") || isPrevious("FUNCTION")
+				|| (this.previous == SqlToken.SYMBOL && this.sql.charAt(this.previousStart) == '.');
+	}
+
+	private boolean formatClause(SqlToken token) {
+		switch (this.clause) {
+			case NONE -> beginFormat(token);
+			case KEYWORD -> {
+				if (token == SqlToken.WORD || token == SqlToken.NAME) {
+					this.formatStart = this.lexer.start();
+					this.formatEnd = this.lexer.end();
+					this.clause = FormatClause.NAMED;
+					if (this.inserts && !insertsFromSelect()) {
+						return beginData();
+					}
+				}
+				else {
+					this.clause = FormatClause.NONE;
+				}
+			}
+			case NAMED -> {
+				if (this.lexer.isSymbol(token, ';') || isSettings(token)) {
+					endOfFormat();
+				}
+				else {
+					this.clause = FormatClause.NONE;
+					beginFormat(token);
+				}
+			}
+			default -> {
+				// there is one already
+			}
+		}
+		return true;
+	}
+
+	private boolean isSettings(SqlToken token) {
+		return token == SqlToken.WORD && (this.lexer.isWord("SETTINGS") || this.lexer.isWord("PARALLEL"));
+	}
+
+	private void beginFormat(SqlToken token) {
+		if (token == SqlToken.WORD && this.depth == 0 && this.lexer.isWord("FORMAT") && canFollow()) {
+			this.clause = FormatClause.KEYWORD;
+		}
+	}
+
+	private boolean canFollow() {
+		if (this.previous == null || isNamePosition()) {
+			return false;
+		}
+		if (this.previous == SqlToken.SYMBOL) {
+			char symbol = this.sql.charAt(this.previousStart);
+			return symbol == ')' || symbol == ']' || symbol == '}' || symbol == '*' || symbol == '?';
+		}
+		return !(isPrevious("SELECT") || isPrevious("AS") || isPrevious("DISTINCT") || isPrevious("BY")
+				|| isPrevious("FROM") || isPrevious("JOIN") || isPrevious("WHERE") || isPrevious("AND")
+				|| isPrevious("OR") || isPrevious("NOT"));
+	}
+
+	private boolean beginData() {
+		endOfFormat();
+		if (this.format != null && this.format.equalsIgnoreCase("Values")) {
+			this.data = true;
+			this.codeEnd = this.sql.length();
+			return true;
+		}
+		this.codeEnd = this.lexer.end();
+		for (int i = this.codeEnd; i < this.sql.length() && !this.inlineData; i++) {
+			this.inlineData = !SqlLexer.isBlank(this.sql.charAt(i));
+		}
+		return false;
+	}
+
+	private void endOfFormat() {
+		if (this.clause == FormatClause.NAMED && !this.several) {
+			boolean quoted = !SqlLexer.isWordPart(this.sql.charAt(this.formatStart));
+			int margin = quoted ? 1 : 0;
+			this.format = this.sql.substring(this.formatStart + margin, this.formatEnd - margin);
+			this.clause = FormatClause.DONE;
+		}
+	}
+
+	private enum FormatClause {
+
+		NONE, KEYWORD, NAMED, DONE
+
+	}
+
+}
