@@ -1,0 +1,195 @@
+package io.clickhouseconnect.internal.param;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.ZonedDateTime;
+import java.util.AbstractList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.sql.Identifier;
+
+/**
+ * Brings the many Java types down to the few that differ in how they are written.
+ */
+final class JavaValue {
+
+	private JavaValue() {
+	}
+
+	/**
+	 * Unwraps a value.
+	 * @param value what the user passed
+	 * @param subject what it is to the user, for messages: "parameter 'x'"
+	 * @return null, String, Boolean, a Number of the JDK that is not atomic, UUID,
+	 * byte[], LocalDate, LocalTime, LocalDateTime, Instant, Duration, InetAddress,
+	 * Identifier, Collection, Map or Record
+	 */
+	static @Nullable Object simplify(@Nullable Object value, String subject) {
+		if (value == null || value instanceof String || value instanceof Boolean || value instanceof UUID
+				|| value instanceof byte[] || value instanceof Collection || value instanceof Map
+				|| value instanceof Record) {
+			return value;
+		}
+		if (value instanceof Number number) {
+			return number(number, subject);
+		}
+		if (value instanceof LocalDate || value instanceof LocalTime || value instanceof LocalDateTime
+				|| value instanceof Instant || value instanceof Duration || value instanceof InetAddress) {
+			return value;
+		}
+		if (value instanceof Enum<?> constant) {
+			return constant.name();
+		}
+		if (value instanceof CharSequence || value instanceof Character) {
+			return value.toString();
+		}
+		if (value.getClass().isArray()) {
+			return new ArrayElements(value);
+		}
+		Object other = time(value);
+		return (other != null) ? other : optional(value, subject);
+	}
+
+	private static Object number(Number number, String subject) {
+		if (number instanceof Long || number instanceof Integer || number instanceof Double || number instanceof Float
+				|| number instanceof Short || number instanceof Byte || number.getClass() == BigDecimal.class
+				|| number.getClass() == BigInteger.class) {
+			return number;
+		}
+		if (number instanceof AtomicLong || number instanceof AtomicInteger) {
+			return number.longValue();
+		}
+		try {
+			return new BigDecimal(number.toString());
+		}
+		catch (NumberFormatException ex) {
+			throw unsupported(number, subject);
+		}
+	}
+
+	@SuppressWarnings("JavaUtilDate")
+	private static @Nullable Object time(Object value) {
+		if (value instanceof OffsetDateTime dateTime) {
+			return dateTime.toInstant();
+		}
+		if (value instanceof ZonedDateTime dateTime) {
+			return dateTime.toInstant();
+		}
+		if (value instanceof Year year) {
+			return year.getValue();
+		}
+		if (value instanceof Date date) {
+			return switch (date.getClass().getName()) {
+				case "java.sql.Date" -> ((java.sql.Date) date).toLocalDate();
+				case "java.sql.Time" -> ((java.sql.Time) date).toLocalTime();
+				default -> date.toInstant();
+			};
+		}
+		return null;
+	}
+
+	private static @Nullable Object optional(Object value, String subject) {
+		if (value instanceof Optional<?> optional) {
+			return simplify(optional.orElse(null), subject);
+		}
+		if (value instanceof OptionalInt optional) {
+			return optional.isPresent() ? optional.getAsInt() : null;
+		}
+		if (value instanceof OptionalLong optional) {
+			return optional.isPresent() ? optional.getAsLong() : null;
+		}
+		if (value instanceof OptionalDouble optional) {
+			return optional.isPresent() ? optional.getAsDouble() : null;
+		}
+		if (value instanceof Identifier) {
+			return value;
+		}
+		throw unsupported(value, subject);
+	}
+
+	/**
+	 * The components of a record by name, in order.
+	 */
+	static Map<String, @Nullable Object> components(Record value, String subject) {
+		RecordComponent[] components = value.getClass().getRecordComponents();
+		Map<String, @Nullable Object> values = new LinkedHashMap<>();
+		try {
+			for (RecordComponent component : components) {
+				component.getAccessor().setAccessible(true);
+				values.put(component.getName(), component.getAccessor().invoke(value));
+			}
+		}
+		catch (ReflectiveOperationException | RuntimeException ex) {
+			throw new ClickHouseRequestException("The record " + value.getClass().getName() + " in " + subject
+					+ " cannot be read; pass its components as a list", ex);
+		}
+		return values;
+	}
+
+	/**
+	 * The address without a scope, which ClickHouse has no place for.
+	 */
+	static String address(InetAddress address) {
+		try {
+			return InetAddress.getByAddress(address.getAddress()).getHostAddress();
+		}
+		catch (UnknownHostException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	static ClickHouseRequestException unsupported(Object value, String subject) {
+		return new ClickHouseRequestException("The type " + value.getClass().getName() + " of " + subject
+				+ " is not supported; pass a string, a number, a boolean, a UUID, an InetAddress, an enum constant, a"
+				+ " byte[], a java.time date, time, instant or duration, a record, an Identifier,"
+				+ " or an Optional, an array, a Collection or a Map of these");
+	}
+
+	/**
+	 * An array of any component type as a collection.
+	 */
+	private static final class ArrayElements extends AbstractList<@Nullable Object> {
+
+		private final Object array;
+
+		ArrayElements(Object array) {
+			this.array = array;
+		}
+
+		@Override
+		public @Nullable Object get(int index) {
+			return Array.get(this.array, index);
+		}
+
+		@Override
+		public int size() {
+			return Array.getLength(this.array);
+		}
+
+	}
+
+}

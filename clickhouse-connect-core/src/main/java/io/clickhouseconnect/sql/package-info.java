@@ -1,0 +1,7 @@
+/**
+ * Names and values as safe SQL text.
+ */
+@NullMarked
+package io.clickhouseconnect.sql;
+
+import org.jspecify.annotations.NullMarked;
