@@ -1,0 +1,107 @@
+package io.clickhouseconnect.internal.param;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.error.ClickHouseRequestException;
+
+/**
+ * Brings parameters and a statement together.
+ * <ul>
+ * <li>Without parameters the statement is left as it is.</li>
+ * <li>If it has placeholders with a type, <code>{name:Type}</code>, the server fills
+ * them, and there must be exactly the named parameters that it names.</li>
+ * <li>Otherwise <code>:name</code> or <code>?</code> are replaced by literals, see
+ * {@link PlaceholderReplacement}.</li>
+ * </ul>
+ * A parameter that is missing or not used is an error, and so is every text that could
+ * mean two things. No message shows a value.
+ *
+ * @see <a href=
+ * "https://clickhouse.com/docs/interfaces/http#cli-queries-with-parameters">ClickHouse
+ * queries with parameters</a>
+ */
+public final class ParameterBinder {
+
+	private ParameterBinder() {
+	}
+
+	/**
+	 * Binds parameters to a statement.
+	 * @param sql the statement
+	 * @param named the parameters by name
+	 * @param positional the parameters by position
+	 * @return the text and what goes beside it
+	 */
+	public static BoundSql bind(SqlText sql, Map<String, ? extends @Nullable Object> named,
+			List<? extends @Nullable Object> positional) {
+		if (named.isEmpty() && positional.isEmpty()) {
+			return new BoundSql(sql.withoutTerminator(), Map.of());
+		}
+		if (!named.isEmpty() && !positional.isEmpty()) {
+			throw new ClickHouseRequestException("Named and positional parameters cannot be used together");
+		}
+		if (sql.typedPlaceholders().isEmpty()) {
+			return new BoundSql(new PlaceholderReplacement(sql, named, positional).run(), Map.of());
+		}
+		if (!positional.isEmpty()) {
+			throw new ClickHouseRequestException("The statement has placeholders with a type,"
+					+ " which take named parameters, but positional parameters were given");
+		}
+		return new BoundSql(sql.withoutTerminator(), serverParameters(sql.typedPlaceholders(), named));
+	}
+
+	private static Map<String, String> serverParameters(List<TypedPlaceholder> placeholders,
+			Map<String, ? extends @Nullable Object> named) {
+		Map<String, String> texts = new LinkedHashMap<>();
+		List<String> missing = new ArrayList<>();
+		for (TypedPlaceholder placeholder : placeholders) {
+			String name = placeholder.name();
+			if (!named.containsKey(name)) {
+				if (!missing.contains(name)) {
+					missing.add(name);
+				}
+				continue;
+			}
+			String text = ParameterText.of(named.get(name), TypeHint.parse(placeholder.type()), subject(name));
+			String other = texts.putIfAbsent(name, text);
+			if (other != null && !other.equals(text)) {
+				throw new ClickHouseRequestException("The types of " + subject(name)
+						+ " in the statement write its value in different ways; use two parameters");
+			}
+		}
+		requireAll(missing);
+		requireUsed(named, texts.keySet(),
+				" (a statement with {name:Type} has no other placeholders, :name and ? are plain SQL in it)");
+		return texts;
+	}
+
+	static String subject(String name) {
+		return "parameter '" + name + "'";
+	}
+
+	static void requireAll(List<String> missing) {
+		if (!missing.isEmpty()) {
+			throw new ClickHouseRequestException("There is no value for " + list(missing));
+		}
+	}
+
+	static void requireUsed(Map<String, ?> named, Set<String> used, String hint) {
+		if (used.size() == named.size()) {
+			return;
+		}
+		List<String> unused = new ArrayList<>(named.keySet());
+		unused.removeAll(used);
+		throw new ClickHouseRequestException("The statement does not use " + list(unused) + hint);
+	}
+
+	private static String list(List<String> names) {
+		return ((names.size() == 1) ? "parameter '" : "parameters '") + String.join("', '", names) + "'";
+	}
+
+}
