@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * The user {@code default} has an empty password and may do everything.
  * <p>
  * What the engine does not do: {@code CREATE USER} and its like (users, profiles, roles
- * and quotas are given to the {@link Builder}), HTTPS, replicated tables, Keeper. Its
- * database {@code default} is of a special kind: use a database of your own.
+ * and quotas are given to the {@link Builder}), custom settings, HTTPS, replicated
+ * tables, Keeper. Its database {@code default} is of a special kind: use a database of
+ * your own.
  * <p>
  * Thread safe.
  */
@@ -181,13 +182,14 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		// the hook stays until all is done: a JVM that exits meanwhile waits for it
+		stop();
 		try {
 			Runtime.getRuntime().removeShutdownHook(this.shutdownHook);
 		}
 		catch (IllegalStateException ex) {
-			logger.trace("The JVM is exiting, and its hook stops the server as well", ex);
+			logger.trace("The JVM is exiting", ex);
 		}
-		stop();
 	}
 
 	private synchronized void stop() {
@@ -224,7 +226,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 
 		private @Nullable Path dataFolder;
 
-		private Path cacheFolder = defaultCacheFolder();
+		private Path cacheFolder = CacheFolder.byDefault();
 
 		private Duration startTimeout = DEFAULT_START_TIMEOUT;
 
@@ -414,13 +416,6 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 					Folders.delete(folders.passing());
 				}
 			}
-		}
-
-		private static Path defaultCacheFolder() {
-			String configured = System.getenv("XDG_CACHE_HOME");
-			Path caches = (configured != null && !configured.isBlank()) ? Path.of(configured)
-					: Path.of(System.getProperty("user.home"), ".cache");
-			return caches.resolve("clickhouse-connect");
 		}
 
 	}

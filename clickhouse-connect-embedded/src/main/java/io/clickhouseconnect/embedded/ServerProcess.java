@@ -57,7 +57,7 @@ final class ServerProcess {
 			.redirectErrorStream(true)
 			.redirectOutput(folders.log().toFile());
 		clean(builder.environment(), configuration.timezone());
-		logger.debug("Starting {}", builder.command());
+		logger.trace("Starting {}", builder.command());
 		Process process = builder.start();
 		boolean listening = false;
 		try {
