@@ -46,18 +46,6 @@ final class ServerConfiguration {
 		profile("readonly", Map.of("readonly", 1));
 	}
 
-	private ServerConfiguration(ServerConfiguration other) {
-		this.serverSettings.putAll(other.serverSettings);
-		other.profiles.forEach((name, settings) -> this.profiles.put(name, new LinkedHashMap<>(settings)));
-		this.users.putAll(other.users);
-		this.serverFragments.addAll(other.serverFragments);
-		this.userFragments.addAll(other.userFragments);
-	}
-
-	ServerConfiguration copy() {
-		return new ServerConfiguration(this);
-	}
-
 	void serverSetting(String name, Object value) {
 		requireKey(name);
 		this.serverSettings.put(name, String.valueOf(value));
