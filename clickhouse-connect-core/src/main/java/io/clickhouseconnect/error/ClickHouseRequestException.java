@@ -3,14 +3,14 @@ package io.clickhouseconnect.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request was refused by the client before anything was sent: a statement, a
- * parameter or an option that cannot mean what was asked for.
+ * The request was refused by the client before anything was sent: a parameter without a
+ * placeholder, a reserved setting, a value that has no ClickHouse text, a closed client.
  */
 public final class ClickHouseRequestException extends ClickHouseException {
 
 	/**
 	 * Creates an exception.
-	 * @param message what is wrong with the request and what to write instead
+	 * @param message what is wrong and what to do about it
 	 */
 	public ClickHouseRequestException(String message) {
 		this(message, null);
@@ -18,11 +18,11 @@ public final class ClickHouseRequestException extends ClickHouseException {
 
 	/**
 	 * Creates an exception.
-	 * @param message what is wrong with the request and what to write instead
+	 * @param message what is wrong and what to do about it
 	 * @param cause the cause, if there is one
 	 */
 	public ClickHouseRequestException(String message, @Nullable Throwable cause) {
-		super(message, cause);
+		super(message, cause, null, null);
 	}
 
 }

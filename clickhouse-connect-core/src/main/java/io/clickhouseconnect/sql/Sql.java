@@ -3,6 +3,7 @@ package io.clickhouseconnect.sql;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.param.SqlLiteral;
+import io.clickhouseconnect.request.Identifier;
 
 /**
  * Writes names and values as safe SQL text, for statements put together by hand.

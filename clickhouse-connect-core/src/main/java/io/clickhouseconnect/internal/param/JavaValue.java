@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
-import io.clickhouseconnect.sql.Identifier;
+import io.clickhouseconnect.request.Identifier;
 
 /**
  * Brings the many Java types down to the few that differ in how they are written.

@@ -41,19 +41,21 @@ public final class ParameterBinder {
 	public static BoundSql bind(SqlText sql, Map<String, ? extends @Nullable Object> named,
 			List<? extends @Nullable Object> positional) {
 		if (named.isEmpty() && positional.isEmpty()) {
-			return new BoundSql(sql.withoutTerminator(), Map.of());
+			return new BoundSql(sql.withoutTerminator(), Map.of(), List.of());
 		}
 		if (!named.isEmpty() && !positional.isEmpty()) {
 			throw new ClickHouseRequestException("Named and positional parameters cannot be used together");
 		}
 		if (sql.typedPlaceholders().isEmpty()) {
-			return new BoundSql(new PlaceholderReplacement(sql, named, positional).run(), Map.of());
+			PlaceholderReplacement replacement = new PlaceholderReplacement(sql, named, positional);
+			return new BoundSql(replacement.run(), Map.of(), replacement.literals());
 		}
 		if (!positional.isEmpty()) {
 			throw new ClickHouseRequestException("The statement has placeholders with a type,"
 					+ " which take named parameters, but positional parameters were given");
 		}
-		return new BoundSql(sql.withoutTerminator(), serverParameters(sql.typedPlaceholders(), named));
+		Map<String, String> texts = serverParameters(sql.typedPlaceholders(), named);
+		return new BoundSql(sql.withoutTerminator(), texts, texts.values());
 	}
 
 	private static Map<String, String> serverParameters(List<TypedPlaceholder> placeholders,

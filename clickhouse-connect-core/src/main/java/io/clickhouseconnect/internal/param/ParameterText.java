@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
-import io.clickhouseconnect.sql.Identifier;
+import io.clickhouseconnect.request.Identifier;
 
 /**
  * The text of a value for a placeholder with a type: at the top in the escaped form of

@@ -46,6 +46,8 @@ final class PlaceholderReplacement {
 
 	private final Set<String> used = new LinkedHashSet<>();
 
+	private final List<String> literals = new ArrayList<>();
+
 	private final List<String> missing = new ArrayList<>();
 
 	private final boolean byPosition;
@@ -98,6 +100,14 @@ final class PlaceholderReplacement {
 		this.out.append(this.sql, this.copied, this.sql.length());
 		finish();
 		return this.out.toString();
+	}
+
+	/**
+	 * The literals that were put in.
+	 * @return the literals, in the order of the text
+	 */
+	List<String> literals() {
+		return this.literals;
 	}
 
 	private void finish() {
@@ -223,7 +233,9 @@ final class PlaceholderReplacement {
 		if (start > 0 && !isOpen(this.sql.charAt(start - 1))) {
 			this.out.append(' ');
 		}
+		int from = this.out.length();
 		SqlLiteral.append(this.out, value, subject);
+		this.literals.add(this.out.substring(from));
 		if (end < this.sql.length() && growsTogether(this.sql.charAt(end))) {
 			this.out.append(' ');
 		}

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
-import io.clickhouseconnect.sql.Identifier;
+import io.clickhouseconnect.request.Identifier;
 
 /**
  * Values as SQL expressions that keep everything of the value; the rules were chosen by

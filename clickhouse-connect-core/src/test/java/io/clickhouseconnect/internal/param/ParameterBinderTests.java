@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
-import io.clickhouseconnect.sql.Identifier;
+import io.clickhouseconnect.request.Identifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,7 +40,7 @@ class ParameterBinderTests {
 	@ValueSource(strings = { "SELECT a ? b : c", "SELECT a ? b :c", "SELECT ?", "SELECT :a", "SELECT {a:Int8}" })
 	void withoutParametersTheTextStaysAsItIs(String sql) {
 		BoundSql bound = ParameterBinder.bind(SqlText.parse(sql), Map.of(), List.of());
-		assertThat(bound).isEqualTo(new BoundSql(sql, Map.of()));
+		assertThat(bound).isEqualTo(new BoundSql(sql, Map.of(), List.of()));
 	}
 
 	@Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
-import io.clickhouseconnect.sql.Identifier;
+import io.clickhouseconnect.request.Identifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

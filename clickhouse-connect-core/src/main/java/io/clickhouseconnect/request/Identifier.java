@@ -1,4 +1,4 @@
-package io.clickhouseconnect.sql;
+package io.clickhouseconnect.request;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
 

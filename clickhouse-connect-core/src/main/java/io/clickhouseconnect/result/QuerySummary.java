@@ -1,0 +1,21 @@
+package io.clickhouseconnect.result;
+
+import java.time.Duration;
+
+/**
+ * What the server said of a query in its header {@code X-ClickHouse-Summary}. For an
+ * insert or a command the numbers are final; for a streamed answer they are those of the
+ * moment when the answer began, unless the setting {@code wait_end_of_query} is 1.
+ *
+ * @param queryId the id of the query, as in {@code system.query_log}
+ * @param readRows rows read
+ * @param readBytes bytes read, uncompressed
+ * @param writtenRows rows written, those of materialized views included
+ * @param writtenBytes bytes written, uncompressed
+ * @param resultRows rows of the result
+ * @param resultBytes bytes of the result, uncompressed
+ * @param elapsed time the server spent
+ */
+public record QuerySummary(String queryId, long readRows, long readBytes, long writtenRows, long writtenBytes,
+		long resultRows, long resultBytes, Duration elapsed) {
+}
