@@ -1,0 +1,74 @@
+package io.clickhouseconnect.internal.transport;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one request: head and body.
+ */
+public final class HttpAnswer {
+
+	private final ClassicHttpResponse response;
+
+	private final HttpCall call;
+
+	HttpAnswer(ClassicHttpResponse response, HttpCall call) {
+		this.response = response;
+		this.call = call;
+	}
+
+	/**
+	 * Returns the status.
+	 * @return the status code of HTTP
+	 */
+	public int status() {
+		return this.response.getCode();
+	}
+
+	/**
+	 * Returns a header.
+	 * @param name the name
+	 * @return its last value, or {@code null} if there is none
+	 */
+	public @Nullable String header(String name) {
+		Header header = this.response.getLastHeader(name);
+		return (header != null) ? header.getValue() : null;
+	}
+
+	/**
+	 * Returns the body. At its end the connection goes back to the pool.
+	 * @return the body, empty if there is none
+	 * @throws IOException if it cannot be read
+	 */
+	public InputStream body() throws IOException {
+		HttpEntity entity = this.response.getEntity();
+		return (entity != null) ? entity.getContent() : new ByteArrayInputStream(new byte[0]);
+	}
+
+	/**
+	 * Gives the connection back. Only for an answer that was read to its end.
+	 */
+	public void release() {
+		try {
+			this.response.close();
+		}
+		catch (IOException ex) {
+			this.call.abort();
+		}
+	}
+
+	/**
+	 * Cuts the connection, so that what is left of the answer is not read.
+	 */
+	public void abort() {
+		this.call.abort();
+		release();
+	}
+
+}

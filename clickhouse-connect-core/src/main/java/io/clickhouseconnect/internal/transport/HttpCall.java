@@ -1,0 +1,99 @@
+package io.clickhouseconnect.internal.transport;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.internal.plan.RequestBody;
+import io.clickhouseconnect.pool.PoolManager;
+
+/**
+ * One HTTP request over a connection of a pool. One thread sends; any may abort.
+ */
+public final class HttpCall {
+
+	private final PoolManager pool;
+
+	private final String server;
+
+	private final HttpHost host;
+
+	private final HttpUriRequestBase request;
+
+	private final @Nullable BodyEntity entity;
+
+	private volatile boolean aborted;
+
+	HttpCall(PoolManager pool, Server server, String method, String target, Map<String, String> headers,
+			@Nullable RequestBody body) {
+		this.pool = pool;
+		this.server = server.name();
+		this.host = server.host();
+		this.request = new HttpUriRequestBase(method, server.uri(target));
+		headers.forEach(this.request::setHeader);
+		this.entity = (body != null) ? new BodyEntity(body, this::abort) : null;
+		this.request.setEntity(this.entity);
+	}
+
+	/**
+	 * Sends the request and waits for the head of its answer.
+	 * @param limit how long the wait for a connection may last, if not as the pool says
+	 * @return the answer, to be released or aborted
+	 * @throws TransportException if there is none
+	 */
+	public HttpAnswer send(@Nullable Duration limit) throws TransportException {
+		HttpClient client = this.pool.httpClient(this.server);
+		if (limit != null) {
+			this.request.setConfig(RequestConfig.custom()
+				.setConnectionRequestTimeout(shorter(limit, this.pool.acquireTimeout()))
+				.setResponseTimeout(Timeout.of(this.pool.readTimeout()))
+				.build());
+		}
+		try {
+			ClassicHttpResponse response = client.executeOpen(this.host, this.request, null);
+			return new HttpAnswer(response, this);
+		}
+		catch (IOException | RuntimeException ex) {
+			throw TransportException.of(ex);
+		}
+	}
+
+	private static Timeout shorter(Duration first, Duration second) {
+		long millis = Math.min(first.toMillis(), second.toMillis());
+		return Timeout.of(Math.max(1, millis), TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Cuts the connection, if there is one yet, or ends the wait for it.
+	 */
+	public void abort() {
+		this.aborted = true;
+		this.request.cancel();
+	}
+
+	/**
+	 * Whether this call was aborted.
+	 * @return whether it was
+	 */
+	public boolean isAborted() {
+		return this.aborted;
+	}
+
+	/**
+	 * Whether the body was begun to be written.
+	 * @return whether it was
+	 */
+	public boolean isBodyStarted() {
+		return this.entity != null && this.entity.isStarted();
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.clickhouseconnect.internal.transport;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.internal.plan.RequestBody;
+import io.clickhouseconnect.pool.PoolManager;
+
+/**
+ * Makes HTTP requests to one server over the connections of a pool. Thread safe.
+ */
+public final class HttpTransport {
+
+	private final PoolManager pool;
+
+	private final Server server;
+
+	public HttpTransport(PoolManager pool, String server) {
+		this.pool = pool;
+		this.server = new Server(server);
+	}
+
+	/**
+	 * Makes a request that is yet to be sent.
+	 * @param method the method
+	 * @param target path and query, encoded
+	 * @param headers the headers
+	 * @param body the body, if there is one
+	 * @return the request
+	 */
+	public HttpCall call(String method, String target, Map<String, String> headers, @Nullable RequestBody body) {
+		return new HttpCall(this.pool, this.server, method, target, headers, body);
+	}
+
+	/**
+	 * Returns the pool, to speak of it in errors.
+	 * @return the pool
+	 */
+	public PoolManager pool() {
+		return this.pool;
+	}
+
+}

@@ -1,0 +1,145 @@
+package io.clickhouseconnect.pool;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The connections to one server.
+ */
+final class ServerPool {
+
+	/** Big enough that a large answer is read without a detour through this buffer. */
+	private static final int BUFFER_SIZE = 16 * 1024;
+
+	/** The server repeats X-ClickHouse-Progress in long queries; the default is 100. */
+	private static final int MAX_HEADERS = 10_000;
+
+	private final PoolingHttpClientConnectionManager connections;
+
+	private final CloseableHttpClient client;
+
+	private final int maxSize;
+
+	ServerPool(String server, PoolManager.Builder settings) {
+		this.maxSize = settings.maxSize;
+		this.connections = connections(settings);
+		HttpClientConnectionManager manager = (settings.listener != PoolListener.NOOP)
+				? new MeteredConnectionManager(this.connections, server, settings.listener) : this.connections;
+		this.client = client(manager, settings);
+	}
+
+	private static PoolingHttpClientConnectionManager connections(PoolManager.Builder settings) {
+		SocketConfig.Builder socket = SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(settings.tcpKeepAlive);
+		URI proxy = settings.proxy;
+		if (proxy != null && "socks".equals(proxy.getScheme())) {
+			socket.setSocksProxyAddress(InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort()));
+		}
+		return PoolingHttpClientConnectionManagerBuilder.create()
+			.setMaxConnPerRoute(settings.maxSize)
+			.setMaxConnTotal(settings.maxSize)
+			.setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+				.http1Config(Http1Config.custom().setBufferSize(BUFFER_SIZE).setMaxHeaderCount(MAX_HEADERS).build())
+				.build())
+			.setDefaultSocketConfig(socket.build())
+			.setDefaultConnectionConfig(ConnectionConfig.custom()
+				.setConnectTimeout(Timeout.of(settings.connectTimeout))
+				.setSocketTimeout(Timeout.of(settings.readTimeout))
+				.setValidateAfterInactivity(TimeValue.of(settings.validateAfterInactivity))
+				.setTimeToLive(TimeValue.of(settings.timeToLive))
+				.setIdleTimeout(Timeout.of(settings.idleTimeout))
+				.build())
+			.setDefaultTlsConfig(TlsConfig.custom()
+				.setHandshakeTimeout(Timeout.of(settings.connectTimeout))
+				.setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+				.build())
+			.setTlsSocketStrategy(tls(settings))
+			.build();
+	}
+
+	private static DefaultClientTlsStrategy tls(PoolManager.Builder settings) {
+		// With a verifier alone the JSSE check would stay on beside it.
+		return new DefaultClientTlsStrategy(
+				(settings.sslContext != null) ? settings.sslContext : SSLContexts.createSystemDefault(),
+				settings.verifyHostname ? HostnameVerificationPolicy.BUILTIN : HostnameVerificationPolicy.CLIENT,
+				settings.verifyHostname ? HttpsSupport.getDefaultHostnameVerifier() : NoopHostnameVerifier.INSTANCE);
+	}
+
+	private static CloseableHttpClient client(HttpClientConnectionManager manager, PoolManager.Builder settings) {
+		HttpClientBuilder builder = HttpClients.custom()
+			.setConnectionManager(manager)
+			.setConnectionManagerShared(true)
+			.disableAutomaticRetries()
+			.disableRedirectHandling()
+			.disableCookieManagement()
+			.disableContentCompression()
+			.disableDefaultUserAgent()
+			.setDefaultRequestConfig(RequestConfig.custom()
+				.setConnectionRequestTimeout(Timeout.of(settings.acquireTimeout))
+				.setResponseTimeout(Timeout.of(settings.readTimeout))
+				.build());
+		URI proxy = settings.proxy;
+		if (proxy != null && !"socks".equals(proxy.getScheme())) {
+			HttpHost host = new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort());
+			builder.setProxy(host);
+			String user = proxy.getUserInfo();
+			if (user != null) {
+				int colon = user.indexOf(':');
+				BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+				credentials.setCredentials(new AuthScope(host),
+						new UsernamePasswordCredentials((colon < 0) ? user : user.substring(0, colon),
+								((colon < 0) ? "" : user.substring(colon + 1)).toCharArray()));
+				builder.setDefaultCredentialsProvider(credentials);
+			}
+		}
+		else {
+			builder.disableAuthCaching();
+		}
+		return builder.build();
+	}
+
+	CloseableHttpClient client() {
+		return this.client;
+	}
+
+	PoolStats.Counts counts() {
+		org.apache.hc.core5.pool.PoolStats stats = this.connections.getTotalStats();
+		return new PoolStats.Counts(stats.getLeased(), stats.getAvailable(), stats.getPending(), this.maxSize);
+	}
+
+	void evict(TimeValue idleFor) {
+		this.connections.closeExpired();
+		this.connections.closeIdle(idleFor);
+	}
+
+	void close() {
+		this.connections.close(CloseMode.IMMEDIATE);
+		this.client.close(CloseMode.IMMEDIATE);
+	}
+
+}
