@@ -1,0 +1,144 @@
+package io.clickhouseconnect.internal.plan;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.request.Compression;
+
+/**
+ * What one call says beyond its client. Not thread safe; {@code null} stands for "as the
+ * client has it".
+ */
+public final class CallOptions {
+
+	@Nullable Map<String, String> settings;
+
+	@Nullable Map<String, String> headers;
+
+	@Nullable String database;
+
+	boolean useDatabase = true;
+
+	@Nullable List<String> roles;
+
+	@Nullable String queryId;
+
+	@Nullable String sessionId;
+
+	boolean withoutSession;
+
+	@Nullable Duration sessionTimeout;
+
+	boolean sessionCheck;
+
+	@Nullable Duration timeout;
+
+	@Nullable Compression compression;
+
+	public void setting(String name, Object value) {
+		if (this.settings == null) {
+			this.settings = new LinkedHashMap<>();
+		}
+		this.settings.put(SettingNames.check(name), SettingNames.text(name, value));
+	}
+
+	public void header(String name, String value) {
+		if (this.headers == null) {
+			this.headers = new LinkedHashMap<>();
+		}
+		this.headers.put(HeaderText.name(name), HeaderText.value(name, value));
+	}
+
+	public void database(String database) {
+		this.database = database;
+	}
+
+	public void useDatabase(boolean useDatabase) {
+		this.useDatabase = useDatabase;
+	}
+
+	public void roles(List<String> roles) {
+		this.roles = roles;
+	}
+
+	public void queryId(String queryId) {
+		this.queryId = HeaderText.value("query id", queryId);
+	}
+
+	/**
+	 * Runs in a session.
+	 * @param sessionId the session
+	 */
+	public void sessionId(String sessionId) {
+		this.sessionId = sessionId;
+		this.withoutSession = false;
+	}
+
+	public void session(String sessionId, @Nullable Duration timeout, boolean check) {
+		sessionId(sessionId);
+		this.sessionTimeout = timeout;
+		this.sessionCheck = check;
+	}
+
+	/**
+	 * Runs in no session.
+	 */
+	public void withoutSession() {
+		this.sessionId = null;
+		this.withoutSession = true;
+	}
+
+	public void timeout(Duration timeout) {
+		if (timeout.isNegative() || timeout.isZero()) {
+			throw new IllegalArgumentException("'timeout' must be positive");
+		}
+		this.timeout = timeout;
+	}
+
+	public void compression(Compression compression) {
+		this.compression = compression;
+	}
+
+	public @Nullable String queryId() {
+		return this.queryId;
+	}
+
+	public @Nullable String sessionId() {
+		return this.sessionId;
+	}
+
+	public boolean isWithoutSession() {
+		return this.withoutSession;
+	}
+
+	public @Nullable Duration sessionTimeout() {
+		return this.sessionTimeout;
+	}
+
+	public boolean isSessionCheck() {
+		return this.sessionCheck;
+	}
+
+	public @Nullable Duration timeout() {
+		return this.timeout;
+	}
+
+	/**
+	 * Returns the settings of the call before those of the client.
+	 * @param client the settings of the client
+	 * @return all settings
+	 */
+	public Map<String, String> settings(Map<String, String> client) {
+		if (this.settings == null) {
+			return client;
+		}
+		Map<String, String> all = new LinkedHashMap<>(client);
+		all.putAll(this.settings);
+		return all;
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.clickhouseconnect.internal.plan;
+
+import io.clickhouseconnect.error.ClickHouseRequestException;
+
+/**
+ * Names and values that may stand in an HTTP header: visible ASCII, so that none can end
+ * its line and begin another.
+ */
+public final class HeaderText {
+
+	private HeaderText() {
+	}
+
+	/**
+	 * Checks the name of a header.
+	 * @param name the name
+	 * @return the same name
+	 */
+	public static String name(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			char c = name.charAt(i);
+			if (c <= ' ' || c >= 0x7F || c == ':') {
+				throw new ClickHouseRequestException(
+						"The name of a header has a character at " + i + " that HTTP does not allow");
+			}
+		}
+		if (name.isEmpty()) {
+			throw new ClickHouseRequestException("The name of a header is empty");
+		}
+		return name;
+	}
+
+	/**
+	 * Checks the value of a header; the value is never shown since it may be secret.
+	 * @param name what the value is of
+	 * @param value the value
+	 * @return the same value
+	 */
+	public static String value(String name, String value) {
+		for (int i = 0; i < value.length(); i++) {
+			char c = value.charAt(i);
+			if ((c < ' ' && c != '\t') || c >= 0x7F) {
+				throw new ClickHouseRequestException("The value of '" + name + "' has a character at " + i
+						+ " that HTTP does not allow: line ends and anything outside of ASCII must be encoded");
+			}
+		}
+		return value;
+	}
+
+}

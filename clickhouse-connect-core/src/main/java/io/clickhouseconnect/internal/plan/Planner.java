@@ -1,0 +1,223 @@
+package io.clickhouseconnect.internal.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.compress.ContentCoding;
+import io.clickhouseconnect.internal.param.BoundSql;
+import io.clickhouseconnect.internal.param.SqlText;
+import io.clickhouseconnect.request.Compression;
+import io.clickhouseconnect.request.ExternalTable;
+import io.clickhouseconnect.request.RawSource;
+import io.clickhouseconnect.sql.Sql;
+
+/**
+ * Makes plans for the operations of one client. Thread safe.
+ */
+public final class Planner {
+
+	/**
+	 * Beyond this, parameters travel in the body: proxies often refuse longer addresses.
+	 */
+	private static final int MAX_URL_PARAMETERS = 4096;
+
+	/** The server's default of {@code max_query_size}, in bytes. */
+	private static final int DEFAULT_MAX_QUERY_SIZE = 262_144;
+
+	private static final String CANCEL_ON_CLOSE = "cancel_http_readonly_queries_on_client_close";
+
+	private static final String SEND_PROGRESS = "send_progress_in_http_headers";
+
+	private static final String PROGRESS_INTERVAL = "http_headers_progress_interval_ms";
+
+	private final ClientProfile profile;
+
+	public Planner(ClientProfile profile) {
+		this.profile = profile;
+	}
+
+	/**
+	 * Plans a statement.
+	 * @param operation the name of the operation
+	 * @param statement the statement
+	 * @param format the output format, or {@code null} for that of the statement
+	 * @param options what the call says
+	 * @param settings the settings to send
+	 * @return the plan
+	 */
+	public RequestPlan statement(String operation, Statement statement, @Nullable String format, CallOptions options,
+			Map<String, String> settings) {
+		SqlText sql = statement.text();
+		if (format != null && sql.format() != null) {
+			throw new ClickHouseRequestException("The statement has a FORMAT clause of its own (" + sql.format()
+					+ "): leave it away, or call without a format");
+		}
+		boolean read = sql.kind() == SqlText.Kind.READ;
+		BoundSql bound = statement.bind();
+		Target target = target(options, settings);
+		if (format != null) {
+			target.add("default_format", format);
+		}
+		Map<String, String> headers = headers(options, true, target);
+		RequestBody body;
+		if (statement.data() != null) {
+			target.add("query", bound.text());
+			addToUrl(bound.serverParameters(), target);
+			body = new SourceBody(statement.data(), ContentCoding.available(this.profile.requestCompression()));
+		}
+		else {
+			body = body(bound, statement.tables(), target);
+		}
+		return new RequestPlan(operation, null, target.toString(), body.repeatable() ? optional(read, settings) : "",
+				headers, body, read && body.repeatable(), bound.secrets());
+	}
+
+	private static RequestBody body(BoundSql bound, List<ExternalTable> tables, Target target) {
+		Map<String, String> parameters = bound.serverParameters();
+		if (tables.isEmpty() && urlLength(parameters) <= MAX_URL_PARAMETERS) {
+			addToUrl(parameters, target);
+			return BytesBody.ofText(bound.text());
+		}
+		BoundSql fitting = bound.withLiteralsFor((value) -> utf8Length(value) > FormBody.MAX_FIELD_BYTES);
+		if (utf8Length(fitting.text()) > FormBody.MAX_FIELD_BYTES) {
+			if (!tables.isEmpty()) {
+				throw new ClickHouseRequestException("A statement with external tables can have "
+						+ FormBody.MAX_FIELD_BYTES + " bytes, parameters of more than that included; this one has "
+						+ utf8Length(fitting.text()) + ": put large values into an external table");
+			}
+			BoundSql whole = bound.withLiteralsFor((value) -> true);
+			long size = utf8Length(whole.text());
+			if (size > DEFAULT_MAX_QUERY_SIZE) {
+				target.add("max_query_size", Long.toString(size + 1));
+			}
+			return BytesBody.ofText(whole.text());
+		}
+		FormBody form = new FormBody();
+		form.field("query", fitting.text());
+		fitting.serverParameters().forEach((name, value) -> form.field("param_" + name, value));
+		for (ExternalTable table : tables) {
+			target.add(table.name() + "_format", table.format());
+			if (table.structure() != null) {
+				target.add(table.name() + "_structure", table.structure());
+			}
+			if (table.types() != null) {
+				target.add(table.name() + "_types", table.types());
+			}
+			form.table(table);
+		}
+		return form;
+	}
+
+	private static int urlLength(Map<String, String> parameters) {
+		int length = 0;
+		for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+			length += parameter.getKey().length() + 8 + Target.encodedLength(parameter.getValue());
+		}
+		return length;
+	}
+
+	private static int utf8Length(String text) {
+		// Text of only ASCII, the usual one, need not be encoded to be measured.
+		return (text.length() * 3 <= FormBody.MAX_FIELD_BYTES) ? text.length()
+				: text.getBytes(StandardCharsets.UTF_8).length;
+	}
+
+	private static void addToUrl(Map<String, String> parameters, Target target) {
+		parameters.forEach((name, value) -> target.add("param_" + name, value));
+	}
+
+	/**
+	 * Plans a raw insert.
+	 * @param table the table
+	 * @param columns the columns, empty for all
+	 * @param format the input format, or {@code null} for TSV
+	 * @param source the data
+	 * @param options what the call says
+	 * @param settings the settings to send
+	 * @return the plan
+	 */
+	public RequestPlan rawInsert(String table, List<String> columns, @Nullable String format, RawSource source,
+			CallOptions options, Map<String, String> settings) {
+		Target target = target(options, settings);
+		target.add("query", insertStatement(table, columns, (format != null) ? format : "TabSeparated"));
+		Map<String, String> headers = headers(options, false, target);
+		Compression compression = (options.compression != null) ? options.compression
+				: this.profile.requestCompression();
+		return new RequestPlan("insert", table, target.toString(), "", headers,
+				new SourceBody(source, ContentCoding.available(compression)), false, RequestPlan.NO_VALUES);
+	}
+
+	private static String insertStatement(String table, List<String> columns, String format) {
+		StringBuilder sql = new StringBuilder("INSERT INTO ").append(TableName.quote(table));
+		if (!columns.isEmpty()) {
+			sql.append(" (");
+			for (int i = 0; i < columns.size(); i++) {
+				sql.append((i > 0) ? ", " : "").append(Sql.identifier(columns.get(i)));
+			}
+			sql.append(')');
+		}
+		return sql.append(" FORMAT ").append(Sql.identifier(format)).toString();
+	}
+
+	/**
+	 * Plans the end of a session.
+	 * @return the plan, which only lacks the session
+	 */
+	public RequestPlan closeSession() {
+		Target target = new Target(this.profile.path()).add("close_session", "1");
+		return new RequestPlan("command", null, target.toString(), "", this.profile.headers(),
+				BytesBody.ofText("SELECT 1"), true, RequestPlan.NO_VALUES);
+	}
+
+	private Target target(CallOptions options, Map<String, String> settings) {
+		Target target = new Target(this.profile.path());
+		String database = (options.database != null) ? options.database
+				: options.useDatabase ? this.profile.database() : null;
+		if (database != null) {
+			target.add("database", database);
+		}
+		for (String role : (options.roles != null) ? options.roles : this.profile.roles()) {
+			target.add("role", role);
+		}
+		settings.forEach(target::add);
+		return target;
+	}
+
+	private Map<String, String> headers(CallOptions options, boolean answer, Target target) {
+		Compression compression = (answer && options.compression != null) ? options.compression
+				: this.profile.responseCompression();
+		boolean compressed = answer && compression != Compression.NONE;
+		if (compressed) {
+			target.add("enable_http_compression", "1");
+		}
+		if (!compressed && options.headers == null) {
+			return this.profile.headers();
+		}
+		Map<String, String> headers = new LinkedHashMap<>(this.profile.headers());
+		if (compressed) {
+			headers.put("Accept-Encoding", ContentCoding.available(compression).coding());
+		}
+		if (options.headers != null) {
+			headers.putAll(options.headers);
+		}
+		return headers;
+	}
+
+	private String optional(boolean read, Map<String, String> settings) {
+		StringBuilder text = new StringBuilder(128);
+		if (read && !settings.containsKey(CANCEL_ON_CLOSE)) {
+			text.append(CANCEL_ON_CLOSE).append("=1&");
+		}
+		if (!settings.containsKey(SEND_PROGRESS) && !settings.containsKey(PROGRESS_INTERVAL)) {
+			text.append(SEND_PROGRESS).append("=1&").append(PROGRESS_INTERVAL).append('=');
+			text.append(this.profile.progressMillis()).append('&');
+		}
+		return text.toString();
+	}
+
+}

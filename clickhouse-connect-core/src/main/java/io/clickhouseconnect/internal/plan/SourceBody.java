@@ -1,0 +1,125 @@
+package io.clickhouseconnect.internal.plan;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.internal.compress.ContentCoding;
+import io.clickhouseconnect.request.Compression;
+import io.clickhouseconnect.request.RawSource;
+
+/**
+ * A body that the caller's source writes, compressed on the way if so wanted.
+ */
+final class SourceBody implements RequestBody {
+
+	private final RawSource source;
+
+	private final Compression compression;
+
+	SourceBody(RawSource source, Compression compression) {
+		this.source = source;
+		// What the caller has compressed is never compressed again.
+		this.compression = (source.contentEncoding() != null) ? Compression.NONE : compression;
+	}
+
+	@Override
+	public long length() {
+		return (this.compression == Compression.NONE) ? this.source.length() : -1;
+	}
+
+	@Override
+	public @Nullable String contentType() {
+		return "application/octet-stream";
+	}
+
+	@Override
+	public @Nullable String contentEncoding() {
+		return (this.compression != Compression.NONE) ? this.compression.coding() : this.source.contentEncoding();
+	}
+
+	@Override
+	public boolean repeatable() {
+		return this.source.length() >= 0;
+	}
+
+	@Override
+	public void writeTo(OutputStream out) throws IOException {
+		Sink sink = new Sink(out);
+		OutputStream target = ContentCoding.encode(this.compression, sink);
+		write(this.source, target, sink);
+		if (target != sink) {
+			// Only now: a coding that ends well would make half of the data look whole.
+			target.close();
+		}
+		sink.flush();
+	}
+
+	/**
+	 * Writes a source, telling its failures from those of the target.
+	 * @param source the source
+	 * @param target where it writes
+	 * @param sink where that ends
+	 * @throws IOException if the target fails
+	 */
+	static void write(RawSource source, OutputStream target, Sink sink) throws IOException {
+		try {
+			source.writeTo(target);
+		}
+		catch (IOException | RuntimeException ex) {
+			if (sink.failure != null) {
+				throw sink.failure;
+			}
+			throw new SourceFailedException(ex);
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.source.close();
+	}
+
+	/**
+	 * Remembers that it was the connection that failed, and does not let the source close
+	 * it.
+	 */
+	static final class Sink extends FilterOutputStream {
+
+		private @Nullable IOException failure;
+
+		Sink(OutputStream out) {
+			super(out);
+		}
+
+		@Override
+		public void write(int b) throws IOException {
+			try {
+				this.out.write(b);
+			}
+			catch (IOException ex) {
+				this.failure = ex;
+				throw ex;
+			}
+		}
+
+		@Override
+		public void write(byte[] bytes, int offset, int length) throws IOException {
+			try {
+				this.out.write(bytes, offset, length);
+			}
+			catch (IOException ex) {
+				this.failure = ex;
+				throw ex;
+			}
+		}
+
+		@Override
+		public void close() throws IOException {
+			flush();
+		}
+
+	}
+
+}

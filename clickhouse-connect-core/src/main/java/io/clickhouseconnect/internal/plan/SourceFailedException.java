@@ -1,0 +1,14 @@
+package io.clickhouseconnect.internal.plan;
+
+import java.io.IOException;
+
+/**
+ * The data of the caller cannot be had, as opposed to a failure of the connection.
+ */
+public final class SourceFailedException extends IOException {
+
+	SourceFailedException(Exception cause) {
+		super(cause);
+	}
+
+}
