@@ -1,0 +1,79 @@
+package io.clickhouseconnect.client;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.internal.plan.CallOptions;
+import io.clickhouseconnect.session.SessionOptions;
+
+/**
+ * The client over HTTP.
+ */
+final class DefaultClickHouseClient implements ClickHouseClient {
+
+	private final ClientCore core;
+
+	private final DefaultClickHouseClientBuilder builder;
+
+	private volatile @Nullable String serverVersion;
+
+	DefaultClickHouseClient(ClientCore core, DefaultClickHouseClientBuilder builder) {
+		this.core = core;
+		this.builder = builder;
+	}
+
+	@Override
+	public StatementSpec sql(String sql) {
+		return new DefaultStatementSpec(this.core, new CallOptions(), sql);
+	}
+
+	@Override
+	public InsertSpec insert(String table) {
+		return new DefaultInsertSpec(this.core, new CallOptions(), table);
+	}
+
+	@Override
+	public boolean ping() {
+		return this.core.ping();
+	}
+
+	@Override
+	public String serverVersion() {
+		String version = this.serverVersion;
+		if (version == null) {
+			version = String.valueOf(sql("SELECT version()").withoutSession().command().asString());
+			this.serverVersion = version;
+		}
+		return version;
+	}
+
+	@Override
+	public boolean minVersion(String version) {
+		return VersionNumber.of(serverVersion()).isAtLeast(VersionNumber.of(version));
+	}
+
+	@Override
+	public ClickHouseSession openSession(SessionOptions options) {
+		return new DefaultClickHouseSession(this.core, Required.value("options", options));
+	}
+
+	@Override
+	public Builder mutate() {
+		return new DefaultClickHouseClientBuilder(this.builder);
+	}
+
+	@Override
+	public String name() {
+		return this.builder.metricsName();
+	}
+
+	@Override
+	public void close() {
+		this.core.close();
+	}
+
+	@Override
+	public String toString() {
+		return "ClickHouseClient[" + name() + " at " + this.builder.server() + "]";
+	}
+
+}

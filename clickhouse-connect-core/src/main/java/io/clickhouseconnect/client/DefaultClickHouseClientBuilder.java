@@ -1,0 +1,310 @@
+package io.clickhouseconnect.client;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.internal.compress.ContentCoding;
+import io.clickhouseconnect.internal.exchange.Exchange;
+import io.clickhouseconnect.internal.exchange.ExchangeSettings;
+import io.clickhouseconnect.internal.plan.CallOptions;
+import io.clickhouseconnect.internal.plan.ClientProfile;
+import io.clickhouseconnect.internal.plan.HeaderText;
+import io.clickhouseconnect.internal.transport.HttpTransport;
+import io.clickhouseconnect.observation.OperationObserver;
+import io.clickhouseconnect.pool.PoolManager;
+import io.clickhouseconnect.request.Compression;
+import io.clickhouseconnect.request.ReadonlySettings;
+import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.session.WhenBusy;
+
+/**
+ * Collects the options of a client and checks that they fit each other.
+ */
+final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
+
+	private static final String USER_AGENT = "clickhouse-connect-java/" + version() + " (jvm "
+			+ Runtime.version().feature() + ")";
+
+	private ServerUrl url = ServerUrl.parse("http://localhost:8123");
+
+	private String proxyPath = "/";
+
+	private @Nullable String username;
+
+	private @Nullable String password;
+
+	private @Nullable String accessToken;
+
+	private @Nullable String database;
+
+	private List<String> roles = List.of();
+
+	private Map<String, Object> settings = new LinkedHashMap<>();
+
+	private ReadonlySettings readonlySettings = ReadonlySettings.SEND;
+
+	private Map<String, String> headers = new LinkedHashMap<>();
+
+	private @Nullable String name;
+
+	private SessionIdStrategy sessions = SessionIdStrategy.perClient();
+
+	private WhenBusy whenBusy = WhenBusy.FAIL;
+
+	private @Nullable Duration sessionTimeout;
+
+	private @Nullable PoolManager pool;
+
+	private @Nullable Compression responseCompression;
+
+	private Compression requestCompression = Compression.NONE;
+
+	private @Nullable Duration timeout;
+
+	private int maxRetries = 2;
+
+	private OperationObserver observer = OperationObserver.NOOP;
+
+	DefaultClickHouseClientBuilder() {
+	}
+
+	DefaultClickHouseClientBuilder(DefaultClickHouseClientBuilder other) {
+		this.url = other.url;
+		this.proxyPath = other.proxyPath;
+		this.username = other.username;
+		this.password = other.password;
+		this.accessToken = other.accessToken;
+		this.database = other.database;
+		this.roles = other.roles;
+		this.settings = new LinkedHashMap<>(other.settings);
+		this.readonlySettings = other.readonlySettings;
+		this.headers = new LinkedHashMap<>(other.headers);
+		this.name = other.name;
+		this.sessions = other.sessions;
+		this.whenBusy = other.whenBusy;
+		this.sessionTimeout = other.sessionTimeout;
+		this.pool = other.pool;
+		this.responseCompression = other.responseCompression;
+		this.requestCompression = other.requestCompression;
+		this.timeout = other.timeout;
+		this.maxRetries = other.maxRetries;
+		this.observer = other.observer;
+	}
+
+	private static String version() {
+		String version = DefaultClickHouseClientBuilder.class.getPackage().getImplementationVersion();
+		return (version != null) ? version : "dev";
+	}
+
+	@Override
+	public ClickHouseClient.Builder url(String url) {
+		this.url = ServerUrl.parse(Required.text("url", url));
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder proxyPath(String path) {
+		String inner = path.startsWith("/") ? path : "/" + path;
+		this.proxyPath = inner.endsWith("/") ? inner : inner + "/";
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder username(@Nullable String username) {
+		this.username = username;
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder password(@Nullable String password) {
+		this.password = password;
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder accessToken(@Nullable String accessToken) {
+		this.accessToken = accessToken;
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder database(@Nullable String database) {
+		this.database = database;
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder roles(String... roles) {
+		this.roles = List.of(roles);
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder setting(String name, Object value) {
+		new CallOptions().setting(name, value);
+		this.settings.put(name, value);
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder settings(Map<String, ?> settings) {
+		settings.forEach(this::setting);
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder readonlySettings(ReadonlySettings readonlySettings) {
+		this.readonlySettings = readonlySettings;
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder header(String name, String value) {
+		this.headers.put(HeaderText.name(name), HeaderText.value(name, value));
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder name(String name) {
+		this.name = HeaderText.value("name", Required.text("name", name));
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder session(SessionIdStrategy strategy) {
+		this.sessions = Required.value("strategy", strategy);
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder whenBusy(WhenBusy whenBusy) {
+		this.whenBusy = Required.value("whenBusy", whenBusy);
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder sessionTimeout(@Nullable Duration timeout) {
+		if (timeout != null && timeout.toSeconds() < 1) {
+			throw new IllegalArgumentException("'timeout' must be at least one second");
+		}
+		this.sessionTimeout = timeout;
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder pool(PoolManager pool) {
+		this.pool = Required.value("pool", pool);
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder responseCompression(Compression compression) {
+		this.responseCompression = ContentCoding.available(compression);
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder requestCompression(Compression compression) {
+		this.requestCompression = ContentCoding.available(compression);
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder timeout(@Nullable Duration timeout) {
+		if (timeout != null) {
+			new CallOptions().timeout(timeout);
+		}
+		this.timeout = timeout;
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder maxRetries(int maxRetries) {
+		if (maxRetries < 0) {
+			throw new IllegalArgumentException("'maxRetries' must not be negative");
+		}
+		this.maxRetries = maxRetries;
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder observer(OperationObserver observer) {
+		this.observer = Required.value("observer", observer);
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient build() {
+		PoolManager connections = (this.pool != null) ? this.pool : PoolManager.defaultPool();
+		String user = (this.username != null) ? this.username : this.url.username();
+		ClientProfile profile = new ClientProfile(metricsName(), server(), this.proxyPath, allHeaders(user),
+				(this.database != null) ? this.database : this.url.database(), this.roles, allSettings(),
+				this.readonlySettings, answerCompression(), this.requestCompression,
+				progressMillis(connections.readTimeout()));
+		Exchange exchange = new Exchange(profile, new HttpTransport(connections, server()),
+				new ExchangeSettings((user != null) ? user : "default", this.sessions.forClient(), this.whenBusy,
+						this.sessionTimeout, this.timeout, this.maxRetries, this.observer));
+		return new DefaultClickHouseClient(new ClientCore(profile, exchange), new DefaultClickHouseClientBuilder(this));
+	}
+
+	private Map<String, String> allHeaders(@Nullable String user) {
+		Map<String, String> all = new LinkedHashMap<>();
+		all.put("User-Agent", (this.name != null) ? this.name + " " + USER_AGENT : USER_AGENT);
+		String secret = (this.password != null) ? this.password : this.url.password();
+		if (this.accessToken != null) {
+			if (user != null || secret != null) {
+				throw new IllegalStateException(
+						"There is an access token and a user or password: a client has one or the other");
+			}
+			all.put("Authorization", "Bearer " + HeaderText.value("accessToken", this.accessToken));
+		}
+		else if (user != null || secret != null) {
+			String name = (user != null) ? user : "default";
+			if (name.indexOf(':') >= 0) {
+				throw new IllegalStateException("A user name with a colon cannot be sent in HTTP Basic authentication");
+			}
+			byte[] credentials = (name + ":" + ((secret != null) ? secret : "")).getBytes(StandardCharsets.UTF_8);
+			all.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+		}
+		all.putAll(this.headers);
+		return Map.copyOf(all);
+	}
+
+	private Compression answerCompression() {
+		Compression ofUrl = (this.url.compression() != null) ? this.url.compression() : Compression.NONE;
+		return (this.responseCompression != null) ? this.responseCompression : ContentCoding.available(ofUrl);
+	}
+
+	private Map<String, String> allSettings() {
+		CallOptions options = new CallOptions();
+		this.url.settings().forEach(options::setting);
+		this.settings.forEach(options::setting);
+		return options.settings(Map.of());
+	}
+
+	/** Often enough that a quiet but living server is not taken for dead. */
+	private static long progressMillis(Duration readTimeout) {
+		return Math.max(100, Math.min(120_000, readTimeout.toMillis() / 3));
+	}
+
+	String server() {
+		return this.url.server();
+	}
+
+	String metricsName() {
+		return (this.name != null) ? this.name : "default";
+	}
+
+	@Override
+	public String toString() {
+		return "ClickHouseClient.Builder[" + metricsName().toLowerCase(Locale.ROOT) + " at " + server() + "]";
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.clickhouseconnect.client;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.internal.plan.CallOptions;
+import io.clickhouseconnect.request.RawSource;
+import io.clickhouseconnect.result.QuerySummary;
+import io.clickhouseconnect.result.RawStream;
+
+/**
+ * The insert of a client or of a session.
+ */
+final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.InsertSpec>
+		implements ClickHouseOperations.InsertSpec {
+
+	private final String table;
+
+	private List<String> columns = List.of();
+
+	DefaultInsertSpec(ClientCore core, CallOptions options, String table) {
+		super(core, options);
+		this.table = Required.text("table", table);
+	}
+
+	@Override
+	ClickHouseOperations.InsertSpec self() {
+		return this;
+	}
+
+	@Override
+	public ClickHouseOperations.InsertSpec columns(String... columns) {
+		return columns(List.of(columns));
+	}
+
+	@Override
+	public ClickHouseOperations.InsertSpec columns(List<String> columns) {
+		this.columns = List.copyOf(columns);
+		return this;
+	}
+
+	@Override
+	public QuerySummary rawInsert(@Nullable String format, RawSource source) {
+		Required.value("source", source);
+		try (RawStream answer = this.core.insert(this.table, this.columns, format, source, this.options)) {
+			answer.readAllBytes();
+			return answer.summary();
+		}
+	}
+
+}

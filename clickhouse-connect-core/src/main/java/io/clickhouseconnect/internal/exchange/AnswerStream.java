@@ -1,0 +1,189 @@
+package io.clickhouseconnect.internal.exchange;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.error.ClickHouseException;
+import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.transport.HttpAnswer;
+import io.clickhouseconnect.result.QuerySummary;
+import io.clickhouseconnect.result.RawStream;
+
+/**
+ * The answer that a caller reads. Whatever ends it first, its end, an error, the deadline
+ * or the caller, ends everything that the call holds, once.
+ */
+final class AnswerStream extends RawStream {
+
+	private static final int FIRST_BUFFER = 1024;
+
+	private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+	private final Attempt attempt;
+
+	private final HttpAnswer answer;
+
+	private final InputStream body;
+
+	private final QuerySummary summary;
+
+	private final AtomicBoolean over = new AtomicBoolean();
+
+	private long bytes;
+
+	private boolean ended;
+
+	private volatile boolean closed;
+
+	private @Nullable ClickHouseException failure;
+
+	AnswerStream(Attempt attempt, HttpAnswer answer, InputStream body) {
+		this.attempt = attempt;
+		this.answer = answer;
+		this.body = body;
+		this.summary = SummaryHeader.read(answer.header("X-ClickHouse-Summary"), queryId());
+	}
+
+	@Override
+	public String queryId() {
+		String confirmed = this.answer.header("X-ClickHouse-Query-Id");
+		return (confirmed != null) ? confirmed : this.attempt.queryId();
+	}
+
+	@Override
+	public @Nullable String format() {
+		return this.answer.header("X-ClickHouse-Format");
+	}
+
+	@Override
+	public @Nullable String timeZone() {
+		return this.answer.header("X-ClickHouse-Timezone");
+	}
+
+	@Override
+	public QuerySummary summary() {
+		return this.summary;
+	}
+
+	@Override
+	public int read() {
+		byte[] one = new byte[1];
+		return (read(one, 0, 1) < 0) ? -1 : one[0] & 0xFF;
+	}
+
+	@Override
+	public int read(byte[] target, int offset, int length) {
+		if (this.failure != null) {
+			throw this.failure;
+		}
+		if (this.ended || length == 0) {
+			return (length == 0) ? 0 : -1;
+		}
+		try {
+			int count = this.body.read(target, offset, length);
+			if (count >= 0) {
+				this.bytes += count;
+				return count;
+			}
+			this.ended = true;
+			end(true, null);
+			return -1;
+		}
+		catch (IOException | RuntimeException ex) {
+			this.failure = this.closed ? this.attempt.closedWhileReading(ex) : this.attempt.failedWhileReading(ex);
+			end(false, this.failure);
+			throw this.failure;
+		}
+	}
+
+	@Override
+	public byte[] readAllBytes() {
+		byte[] all = new byte[FIRST_BUFFER];
+		int count = 0;
+		for (int more = 0; more >= 0; more = read(all, count, all.length - count)) {
+			count += more;
+			if (all.length - count < FIRST_BUFFER / 2) {
+				all = Arrays.copyOf(all, larger(all.length));
+			}
+		}
+		return Arrays.copyOf(all, count);
+	}
+
+	private int larger(int length) {
+		if (length == MAX_ARRAY) {
+			close();
+			throw new ClickHouseRequestException("The answer has more bytes than an array can hold; use rawStream");
+		}
+		return (length > MAX_ARRAY / 2) ? MAX_ARRAY : length * 2;
+	}
+
+	@Override
+	public int available() throws IOException {
+		return (this.ended || this.failure != null) ? 0 : this.body.available();
+	}
+
+	@Override
+	public long transferTo(Path file) {
+		Path target = file.toAbsolutePath();
+		// A pipe or a device cannot be replaced and has no half-written state to hide.
+		boolean direct = Files.exists(target) && !Files.isRegularFile(target);
+		Path written = direct ? target : target.resolveSibling(target.getFileName() + "." + queryId() + ".part");
+		try {
+			long count;
+			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(written), 1)) {
+				count = transferTo(out);
+			}
+			if (!direct) {
+				Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+			}
+			return count;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The answer cannot be written to '" + file + "'", ex);
+		}
+		finally {
+			if (!direct) {
+				deleteIfLeft(written);
+			}
+		}
+	}
+
+	private static void deleteIfLeft(Path file) {
+		try {
+			Files.deleteIfExists(file);
+		}
+		catch (IOException ex) {
+			file.toFile().deleteOnExit();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		end(this.ended, null);
+	}
+
+	private void end(boolean complete, @Nullable ClickHouseException error) {
+		if (!this.over.compareAndSet(false, true)) {
+			return;
+		}
+		if (complete) {
+			this.answer.release();
+		}
+		else {
+			this.answer.abort();
+		}
+		this.attempt.operation().end(this.bytes, this.summary.writtenRows(), complete, error);
+	}
+
+}

@@ -1,0 +1,248 @@
+package io.clickhouseconnect.internal.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the error that a server writes after the data of an answer that began well. It
+ * stands between two lines {@code __exception__} together with a tag that the server drew
+ * for this answer, so data cannot be mistaken for it. The data before it is delivered.
+ * <p>
+ * Servers before 25.11 send no tag; they write the error and cut the connection, so the
+ * end of the data is remembered in case that happens.
+ */
+final class ErrorGuard extends InputStream {
+
+	private static final int SMALL_READ = 512;
+
+	private static final int TAIL = 4 * 1024;
+
+	/** Longer than any message that a server sends. */
+	private static final int MAX_ERROR = 256 * 1024;
+
+	private final InputStream in;
+
+	private final byte[] marker;
+
+	private final byte[] skip;
+
+	/** Bytes that may be the beginning of the marker. */
+	private final byte[] held;
+
+	private int heldCount;
+
+	private byte @Nullable [] buffer;
+
+	private int bufferPosition;
+
+	private int bufferLimit;
+
+	private final byte @Nullable [] tail;
+
+	private int tailCount;
+
+	private @Nullable ErrorText error;
+
+	private boolean failed;
+
+	private boolean ended;
+
+	ErrorGuard(InputStream in, @Nullable String tag) {
+		this.in = in;
+		this.marker = (tag != null) ? ("\r\n__exception__\r\n" + tag + "\r\n").getBytes(StandardCharsets.US_ASCII)
+				: new byte[0];
+		this.held = new byte[this.marker.length];
+		this.skip = (tag != null) ? skips(this.marker) : new byte[0];
+		this.tail = (tag != null) ? null : new byte[TAIL];
+	}
+
+	/** How far the end of the marker may move on when it meets a byte. */
+	private static byte[] skips(byte[] marker) {
+		byte[] skips = new byte[256];
+		for (int i = 0; i < 256; i++) {
+			skips[i] = (byte) marker.length;
+		}
+		for (int i = 0; i < marker.length - 1; i++) {
+			skips[marker[i] & 0xFF] = (byte) (marker.length - 1 - i);
+		}
+		return skips;
+	}
+
+	/**
+	 * Returns the error that ended the data.
+	 * @return the error, or {@code null} if there is none so far
+	 */
+	@Nullable ErrorText error() {
+		return this.error;
+	}
+
+	@Override
+	public int read() throws IOException {
+		byte[] one = new byte[1];
+		return (read(one, 0, 1) < 0) ? -1 : one[0] & 0xFF;
+	}
+
+	@Override
+	public int read(byte[] bytes, int offset, int length) throws IOException {
+		if (length == 0) {
+			return 0;
+		}
+		if (this.buffer == null && length >= SMALL_READ) {
+			return readData(bytes, offset, length);
+		}
+		if (this.bufferPosition == this.bufferLimit) {
+			if (length >= SMALL_READ) {
+				return readData(bytes, offset, length);
+			}
+			if (this.buffer == null) {
+				this.buffer = new byte[8 * 1024];
+			}
+			int count = readData(this.buffer, 0, this.buffer.length);
+			if (count < 0) {
+				return -1;
+			}
+			this.bufferPosition = 0;
+			this.bufferLimit = count;
+		}
+		int count = Math.min(length, this.bufferLimit - this.bufferPosition);
+		System.arraycopy(this.buffer, this.bufferPosition, bytes, offset, count);
+		this.bufferPosition += count;
+		return count;
+	}
+
+	@Override
+	public int available() throws IOException {
+		return this.bufferLimit - this.bufferPosition;
+	}
+
+	private int readData(byte[] bytes, int offset, int length) throws IOException {
+		if (this.failed) {
+			throw new ErrorInAnswerException();
+		}
+		while (!this.ended) {
+			System.arraycopy(this.held, 0, bytes, offset, this.heldCount);
+			int had = this.heldCount;
+			int count = readMore(bytes, offset + had, length - had);
+			this.heldCount = 0;
+			if (count < 0) {
+				this.ended = true;
+				if (had > 0) {
+					return had;
+				}
+				break;
+			}
+			int end = offset + had + count;
+			int data = dataEnd(bytes, offset, end) - offset;
+			if (this.failed && data == 0) {
+				throw new ErrorInAnswerException();
+			}
+			if (data > 0) {
+				remember(bytes, offset, data);
+				return data;
+			}
+		}
+		return -1;
+	}
+
+	private int readMore(byte[] bytes, int offset, int length) throws IOException {
+		try {
+			return this.in.read(bytes, offset, length);
+		}
+		catch (IOException ex) {
+			if (this.tail != null) {
+				this.error = ErrorText.find(new String(this.tail, 0, this.tailCount, StandardCharsets.UTF_8));
+				if (this.error != null) {
+					this.failed = true;
+					throw new ErrorInAnswerException();
+				}
+			}
+			throw ex;
+		}
+	}
+
+	/** Where the data ends: at the marker, or before what may become one. */
+	private int dataEnd(byte[] bytes, int from, int to) throws IOException {
+		int last = this.marker.length - 1;
+		if (last < 0) {
+			return to;
+		}
+		int at = from + last;
+		while (at < to) {
+			if (bytes[at] == '\n' && matches(bytes, at - last, last)) {
+				readError(bytes, at + 1, to);
+				return at - last;
+			}
+			at += this.skip[bytes[at] & 0xFF];
+		}
+		for (int i = Math.max(from, to - last); i < to; i++) {
+			if (bytes[i] == '\r' && matches(bytes, i, to - i)) {
+				this.heldCount = to - i;
+				System.arraycopy(bytes, i, this.held, 0, this.heldCount);
+				return i;
+			}
+		}
+		return to;
+	}
+
+	private boolean matches(byte[] bytes, int from, int count) {
+		for (int i = 0; i < count; i++) {
+			if (bytes[from + i] != this.marker[i]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void readError(byte[] bytes, int from, int to) {
+		this.failed = true;
+		byte[] text = new byte[MAX_ERROR];
+		int count = Math.min(to - from, text.length);
+		System.arraycopy(bytes, from, text, 0, count);
+		try {
+			int more = 0;
+			while (more >= 0 && count < text.length) {
+				count += more;
+				more = this.in.read(text, count, text.length - count);
+			}
+		}
+		catch (IOException ex) {
+			// The server cuts the connection behind its error, so this is its end.
+			count = Math.min(count, text.length);
+		}
+		String message = new String(text, 0, count, StandardCharsets.UTF_8);
+		int frameEnd = message.lastIndexOf("\n__exception__");
+		int lengthLine = message.lastIndexOf('\n', (frameEnd > 0) ? frameEnd - 1 : message.length());
+		ErrorText found = ErrorText.find((lengthLine > 0) ? message.substring(0, lengthLine) : message);
+		this.error = (found != null) ? found : new ErrorText(0, "UNKNOWN", message.strip());
+	}
+
+	private void remember(byte[] bytes, int offset, int count) {
+		if (this.tail == null) {
+			return;
+		}
+		if (count >= TAIL) {
+			System.arraycopy(bytes, offset + count - TAIL, this.tail, 0, TAIL);
+			this.tailCount = TAIL;
+			return;
+		}
+		int keep = Math.min(this.tailCount, TAIL - count);
+		System.arraycopy(this.tail, this.tailCount - keep, this.tail, 0, keep);
+		System.arraycopy(bytes, offset, this.tail, keep, count);
+		this.tailCount = keep + count;
+	}
+
+	/**
+	 * Says that {@link ErrorGuard#error()} ended the data.
+	 */
+	static final class ErrorInAnswerException extends IOException {
+
+		ErrorInAnswerException() {
+			super("The server reported an error in the middle of its answer");
+		}
+
+	}
+
+}

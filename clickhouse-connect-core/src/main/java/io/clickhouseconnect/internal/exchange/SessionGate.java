@@ -1,0 +1,109 @@
+package io.clickhouseconnect.internal.exchange;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.clickhouseconnect.error.ClickHouseConnectionException;
+import io.clickhouseconnect.error.SessionBusyException;
+
+import io.clickhouseconnect.internal.exchange.SessionTable.Lease;
+import io.clickhouseconnect.internal.plan.CallOptions;
+import io.clickhouseconnect.session.WhenBusy;
+
+/**
+ * Finds the session of a call and gets its lease, as the policies of the client say.
+ */
+final class SessionGate {
+
+	static final Logger logger = LoggerFactory.getLogger(SessionGate.class);
+
+	/** How long the server may need to end a query whose answer was cut. */
+	private static final Duration CUT_GRACE = Duration.ofSeconds(10);
+
+	private final String server;
+
+	private final ExchangeSettings settings;
+
+	private final SessionTable table;
+
+	SessionGate(String server, ExchangeSettings settings, SessionTable table) {
+		this.server = server;
+		this.settings = settings;
+		this.table = table;
+	}
+
+	@Nullable String sessionId(CallOptions options) {
+		if (options.isWithoutSession()) {
+			return null;
+		}
+		return (options.sessionId() != null) ? options.sessionId() : this.settings.sessions().sessionId();
+	}
+
+	Lease acquire(String sessionId, Deadline deadline, String queryId) {
+		SessionTable.Key key = new SessionTable.Key(this.server, this.settings.user(), sessionId);
+		WhenBusy whenBusy = this.settings.whenBusy();
+		boolean waits = !whenBusy.limit().isZero();
+		CompletableFuture<Lease> turn = waits ? this.table.acquire(key) : this.table.tryAcquire(key);
+		Duration limit = deadline.orSooner(whenBusy.limit());
+		try {
+			return turn.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (CancellationException ex) {
+			throw busy("was not sent, because another call of this process uses the session", queryId);
+		}
+		catch (TimeoutException ex) {
+			Lease late = giveUp(turn);
+			if (late != null) {
+				return late;
+			}
+			throw busy("was not sent, because other calls of this process used the session for " + limit, queryId);
+		}
+		catch (InterruptedException ex) {
+			Lease late = giveUp(turn);
+			if (late != null) {
+				late.release(false);
+			}
+			Thread.currentThread().interrupt();
+			throw new ClickHouseConnectionException("The thread was interrupted while it waited for its session", ex,
+					this.server, queryId);
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** A turn that came at the last moment must not be lost. */
+	private static @Nullable Lease giveUp(CompletableFuture<Lease> turn) {
+		return turn.cancel(false) ? null : turn.getNow(null);
+	}
+
+	private SessionBusyException busy(String what, String queryId) {
+		return new SessionBusyException("The call " + what
+				+ "; read or close its answer first, use a session of its own or none, or let calls wait (when-busy)",
+				null, this.server, queryId);
+	}
+
+	/**
+	 * Returns how long a call goes on asking for a session that the server says is
+	 * locked.
+	 * @param lease the lease of the session
+	 * @param deadline the end of the call
+	 * @return the retry, over at once if the call is to fail
+	 */
+	SessionRetry retryOfLocked(@Nullable Lease lease, Deadline deadline) {
+		Duration limit = this.settings.whenBusy().limit();
+		if (lease != null && lease.isRecentlyCut() && limit.compareTo(CUT_GRACE) < 0) {
+			limit = CUT_GRACE;
+		}
+		return new SessionRetry(Deadline.in(deadline.orSooner(limit)));
+	}
+
+}
