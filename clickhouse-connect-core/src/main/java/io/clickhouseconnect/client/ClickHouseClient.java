@@ -3,6 +3,7 @@ package io.clickhouseconnect.client;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +150,15 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 		 * @return this builder
 		 */
 		Builder accessToken(@Nullable String accessToken);
+
+		/**
+		 * Sets where JSON web tokens come from, instead of user and password.
+		 * @param provider returns a valid token; called by the first call, and again once
+		 * when the server refuses the token of a call, which is then repeated if its data
+		 * can be
+		 * @return this builder
+		 */
+		Builder accessTokenProvider(@Nullable Supplier<String> provider);
 
 		/**
 		 * Sets the database that names without one refer to.

@@ -112,7 +112,9 @@ public final class Exchange {
 
 	private RawStream send(RequestPlan plan, CallOptions options, RunningOperation operation, Operation watched,
 			@Nullable String sessionId) {
-		Map<String, String> headers = headers(plan, watched);
+		AccessTokens tokens = this.settings.tokens();
+		String token = (tokens != null) ? tokens.authorization() : null;
+		boolean tokenReplaced = false;
 		Duration timeout = (options.sessionTimeout() != null) ? options.sessionTimeout()
 				: this.settings.sessionTimeout();
 		long sessionSeconds = (timeout != null) ? timeout.toSeconds() : 0;
@@ -122,8 +124,8 @@ public final class Exchange {
 		while (true) {
 			boolean optional = this.withOptional;
 			HttpCall call = this.transport.call("POST",
-					plan.target(optional, sessionId, sessionSeconds, options.isSessionCheck(), queryId), headers,
-					plan.body());
+					plan.target(optional, sessionId, sessionSeconds, options.isSessionCheck(), queryId),
+					headers(plan, watched, token), plan.body());
 			Attempt attempt = new Attempt(operation, this.transport, call, this.profile.server(), queryId,
 					plan.values());
 			operation.watch(call::abort);
@@ -140,6 +142,11 @@ public final class Exchange {
 				boolean again = plan.body().repeatable() || !call.isBodyStarted();
 				if (again && optional && forbidsOptional(plan, failure)) {
 					this.withOptional = false;
+					continue;
+				}
+				if (again && tokens != null && !tokenReplaced && isKind(failure, ServerErrorKind.AUTHENTICATION)) {
+					token = tokens.replace(token);
+					tokenReplaced = true;
 					continue;
 				}
 				if (again && isKind(failure, ServerErrorKind.SESSION_LOCKED) && lockedRetry.isAllowed()) {
@@ -171,11 +178,14 @@ public final class Exchange {
 		}
 	}
 
-	private static Map<String, String> headers(RequestPlan plan, Operation watched) {
-		if (watched.headers().isEmpty()) {
+	private static Map<String, String> headers(RequestPlan plan, Operation watched, @Nullable String token) {
+		if (watched.headers().isEmpty() && token == null) {
 			return plan.headers();
 		}
 		Map<String, String> headers = new LinkedHashMap<>(watched.headers());
+		if (token != null) {
+			headers.put("Authorization", token);
+		}
 		headers.putAll(plan.headers());
 		return headers;
 	}
