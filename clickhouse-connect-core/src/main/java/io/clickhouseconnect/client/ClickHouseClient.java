@@ -275,6 +275,14 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 		Builder maxRetries(int maxRetries);
 
 		/**
+		 * Sets whether exceptions carry the server's own words, which may quote
+		 * statements and data; code and name they always carry.
+		 * @param showServerErrors on if never called
+		 * @return this builder
+		 */
+		Builder showServerErrors(boolean showServerErrors);
+
+		/**
 		 * Sets who watches operations.
 		 * @param observer {@link OperationObserver#NOOP} if never called
 		 * @return this builder

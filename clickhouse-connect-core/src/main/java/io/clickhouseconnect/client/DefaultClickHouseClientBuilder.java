@@ -74,6 +74,8 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 
 	private int maxRetries = 2;
 
+	private boolean showServerErrors = true;
+
 	private OperationObserver observer = OperationObserver.NOOP;
 
 	DefaultClickHouseClientBuilder() {
@@ -100,6 +102,7 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 		this.requestCompression = other.requestCompression;
 		this.timeout = other.timeout;
 		this.maxRetries = other.maxRetries;
+		this.showServerErrors = other.showServerErrors;
 		this.observer = other.observer;
 	}
 
@@ -246,6 +249,12 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 	}
 
 	@Override
+	public ClickHouseClient.Builder showServerErrors(boolean showServerErrors) {
+		this.showServerErrors = showServerErrors;
+		return this;
+	}
+
+	@Override
 	public ClickHouseClient.Builder observer(OperationObserver observer) {
 		this.observer = Required.value("observer", observer);
 		return this;
@@ -263,7 +272,7 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 				new ExchangeSettings((user != null) ? user : "default", this.sessions.forClient(), this.whenBusy,
 						this.sessionTimeout, this.timeout, this.maxRetries,
 						(this.accessTokenProvider != null) ? new AccessTokens(this.accessTokenProvider) : null,
-						this.observer));
+						this.showServerErrors, this.observer));
 		return new DefaultClickHouseClient(new ClientCore(profile, exchange), new DefaultClickHouseClientBuilder(this));
 	}
 

@@ -22,6 +22,8 @@ import io.clickhouseconnect.pool.PoolStats;
  */
 final class Attempt {
 
+	private static final String HIDDEN = "the server's message is hidden by this client; see system.query_log";
+
 	private final RunningOperation operation;
 
 	private final HttpTransport transport;
@@ -34,16 +36,19 @@ final class Attempt {
 
 	private final Collection<String> secrets;
 
+	private final boolean showServerErrors;
+
 	private @Nullable ErrorGuard guard;
 
 	Attempt(RunningOperation operation, HttpTransport transport, HttpCall call, String endpoint, String queryId,
-			Collection<String> secrets) {
+			Collection<String> secrets, boolean showServerErrors) {
 		this.operation = operation;
 		this.transport = transport;
 		this.call = call;
 		this.endpoint = endpoint;
 		this.queryId = queryId;
 		this.secrets = secrets;
+		this.showServerErrors = showServerErrors;
 	}
 
 	RunningOperation operation() {
@@ -63,8 +68,8 @@ final class Attempt {
 	}
 
 	ClickHouseServerException serverError(ErrorText error) {
-		return new ClickHouseServerException(error.code(), error.name(), withoutSecrets(error.message()), this.endpoint,
-				this.queryId);
+		String message = this.showServerErrors ? withoutSecrets(error.message()) : HIDDEN;
+		return new ClickHouseServerException(error.code(), error.name(), message, this.endpoint, this.queryId);
 	}
 
 	private String withoutSecrets(String message) {

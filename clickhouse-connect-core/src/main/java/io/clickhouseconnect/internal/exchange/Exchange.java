@@ -127,7 +127,7 @@ public final class Exchange {
 					plan.target(optional, sessionId, sessionSeconds, options.isSessionCheck(), queryId),
 					headers(plan, watched, token), plan.body());
 			Attempt attempt = new Attempt(operation, this.transport, call, this.profile.server(), queryId,
-					plan.values());
+					plan.values(), this.settings.showServerErrors());
 			operation.watch(call::abort);
 			ClickHouseException failure;
 			attempts++;
@@ -199,9 +199,9 @@ public final class Exchange {
 		return failure instanceof ClickHouseServerException error && error.kind() == kind;
 	}
 
-	private static boolean forbidsOptional(RequestPlan plan, ClickHouseException failure) {
+	private boolean forbidsOptional(RequestPlan plan, ClickHouseException failure) {
 		return failure instanceof ClickHouseServerException error && error.kind() == ServerErrorKind.SETTING
-				&& plan.mentionsOptional(error.serverMessage());
+				&& (!this.settings.showServerErrors() || plan.mentionsOptional(error.serverMessage()));
 	}
 
 	private static RawStream stream(Attempt attempt, HttpAnswer answer) {
