@@ -10,11 +10,9 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.clickhouseconnect.error.ClickHouseConnectionException;
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.ClickHouseServerException;
-import io.clickhouseconnect.error.ClickHouseTimeoutException;
 import io.clickhouseconnect.error.ServerErrorKind;
 import io.clickhouseconnect.internal.compress.ContentCoding;
 import io.clickhouseconnect.internal.plan.CallOptions;
@@ -270,8 +268,7 @@ public final class Exchange {
 		try (RawStream answer = open(plan, options)) {
 			answer.readAllBytes();
 		}
-		catch (ClickHouseServerException | ClickHouseConnectionException | ClickHouseTimeoutException
-				| ClickHouseRequestException ex) {
+		catch (ClickHouseException ex) {
 			SessionGate.logger.debug("The session is left to its timeout: {}", ex.getMessage());
 		}
 	}
