@@ -15,8 +15,10 @@ import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ServerErrorKind;
 import io.clickhouseconnect.internal.compress.ContentCoding;
+import io.clickhouseconnect.internal.exchange.SessionTable.Lease;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.internal.plan.ClientProfile;
+import io.clickhouseconnect.internal.plan.Planner;
 import io.clickhouseconnect.internal.plan.RequestPlan;
 import io.clickhouseconnect.internal.transport.HttpAnswer;
 import io.clickhouseconnect.internal.transport.HttpCall;
@@ -82,7 +84,11 @@ public final class Exchange {
 		try {
 			String sessionId = this.sessions.sessionId(options);
 			if (sessionId != null) {
-				operation.session(this.sessions.acquire(sessionId, deadline, queryId));
+				Lease lease = this.sessions.acquire(sessionId, deadline, queryId);
+				operation.session(lease);
+				if (lease.isRecentlyCut() && !plan.body().repeatable()) {
+					awaitFree(lease, sessionId, options, operation);
+				}
 			}
 			RawStream answer = send(plan, options, operation, watched, sessionId);
 			opened = true;
@@ -111,16 +117,13 @@ public final class Exchange {
 	private RawStream send(RequestPlan plan, CallOptions options, RunningOperation operation, Operation watched,
 			@Nullable String sessionId) {
 		Map<String, String> headers = headers(plan, watched);
-		Duration timeout = (options.sessionTimeout() != null) ? options.sessionTimeout()
-				: this.settings.sessionTimeout();
-		long sessionSeconds = (timeout != null) ? timeout.toSeconds() : 0;
 		SessionRetry lockedRetry = this.sessions.retryOfLocked(operation.session(), operation.deadline());
 		int attempts = 0;
 		String queryId = watched.queryId();
 		while (true) {
 			boolean optional = this.withOptional;
 			HttpCall call = this.transport.call("POST",
-					plan.target(optional, sessionId, sessionSeconds, options.isSessionCheck(), queryId), headers,
+					plan.target(optional, sessionId, sessionSeconds(options), options.isSessionCheck(), queryId), headers,
 					plan.body());
 			Attempt attempt = new Attempt(operation, this.transport, call, this.profile.server(), queryId,
 					plan.values());
@@ -167,6 +170,42 @@ public final class Exchange {
 			operation.retried(failure);
 			Pause.of(RetryRule.pause(attempts), operation.deadline(), failure);
 		}
+	}
+
+	/**
+	 * Waits until the server has freed a session. A body that can be sent only once must
+	 * not be lost on a session that is still locked. Whatever else is wrong will show in
+	 * the call itself.
+	 */
+	private void awaitFree(Lease lease, String sessionId, CallOptions options, RunningOperation operation) {
+		RequestPlan probe = Planner.probe(this.profile);
+		SessionRetry retry = this.sessions.retryOfLocked(lease, operation.deadline());
+		boolean locked = true;
+		while (locked && retry.isAllowed()) {
+			String queryId = UUID.randomUUID().toString();
+			HttpCall call = this.transport.call("POST",
+					probe.target(false, sessionId, sessionSeconds(options), options.isSessionCheck(), queryId),
+					probe.headers(), probe.body());
+			operation.watch(call::abort);
+			try {
+				HttpAnswer answer = call.send(operation.deadline().remaining());
+				Attempt attempt = new Attempt(operation, this.transport, call, this.profile.server(), queryId,
+						probe.values());
+				locked = isKind(readError(attempt, answer), ServerErrorKind.SESSION_LOCKED);
+			}
+			catch (TransportException ex) {
+				return;
+			}
+			if (locked) {
+				retry.pause();
+			}
+		}
+	}
+
+	private long sessionSeconds(CallOptions options) {
+		Duration timeout = (options.sessionTimeout() != null) ? options.sessionTimeout()
+				: this.settings.sessionTimeout();
+		return (timeout != null) ? timeout.toSeconds() : 0;
 	}
 
 	private static Map<String, String> headers(RequestPlan plan, Operation watched) {
