@@ -123,8 +123,8 @@ public final class Exchange {
 		while (true) {
 			boolean optional = this.withOptional;
 			HttpCall call = this.transport.call("POST",
-					plan.target(optional, sessionId, sessionSeconds(options), options.isSessionCheck(), queryId), headers,
-					plan.body());
+					plan.target(optional, sessionId, sessionSeconds(options), options.isSessionCheck(), queryId),
+					headers, plan.body());
 			Attempt attempt = new Attempt(operation, this.transport, call, this.profile.server(), queryId,
 					plan.values());
 			operation.watch(call::abort);
