@@ -195,13 +195,17 @@ public final class Exchange {
 	}
 
 	private static RawStream stream(Attempt attempt, HttpAnswer answer) {
+		if (!answer.isDelimited()) {
+			answer.abort();
+			throw attempt.notDelimited();
+		}
 		try {
 			InputStream decoded = ContentCoding.decode(answer.header("Content-Encoding"), answer.body());
 			ErrorGuard guard = new ErrorGuard(decoded, answer.header("X-ClickHouse-Exception-Tag"));
 			attempt.guard(guard);
 			return new AnswerStream(attempt, answer, guard);
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			answer.abort();
 			throw attempt.failedWhileReading(ex);
 		}
@@ -219,14 +223,13 @@ public final class Exchange {
 				answer.abort();
 			}
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			answer.abort();
 			return attempt.failedWhileReading(ex);
 		}
 		ErrorText error = ErrorText.find(text);
-		String code = answer.header("X-ClickHouse-Exception-Code");
-		if (error == null && code != null) {
-			error = new ErrorText(Integer.parseInt(code), "UNKNOWN", text.strip());
+		if (error == null) {
+			error = ErrorText.ofHeader(answer.header("X-ClickHouse-Exception-Code"), text);
 		}
 		return (error != null) ? attempt.serverError(error) : attempt.notClickHouse(answer.status(), text);
 	}
