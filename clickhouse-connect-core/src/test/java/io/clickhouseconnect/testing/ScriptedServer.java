@@ -232,8 +232,8 @@ public final class ScriptedServer implements AutoCloseable {
 			String lower = head.toLowerCase(java.util.Locale.ROOT);
 			int length = lower.indexOf("content-length: ");
 			if (length >= 0) {
-				body = this.in.readNBytes(
-						Integer.parseInt(head.substring(length + 16, head.indexOf('\r', length)).strip()));
+				body = this.in
+					.readNBytes(Integer.parseInt(head.substring(length + 16, head.indexOf('\r', length)).strip()));
 			}
 			else if (lower.contains("transfer-encoding: chunked")) {
 				body = readChunks();
