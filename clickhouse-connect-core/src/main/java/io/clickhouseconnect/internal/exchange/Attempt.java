@@ -106,7 +106,7 @@ final class Attempt {
 		};
 	}
 
-	ClickHouseException closedWhileReading(Exception failure) {
+	ClickHouseException closedWhileReading(@Nullable Exception failure) {
 		return new ClickHouseRequestException("The answer was closed, so there is nothing to read any more", failure);
 	}
 
