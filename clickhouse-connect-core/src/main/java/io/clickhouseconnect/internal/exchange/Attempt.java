@@ -91,6 +91,11 @@ final class Attempt {
 				+ "; check that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)", null);
 	}
 
+	ClickHouseException notDelimited() {
+		return connectionError("The head of the answer was cut off, or it says no length and no chunks,"
+				+ " so that a cut could not be told from the end", null);
+	}
+
 	ClickHouseException failedWhileReading(Exception failure) {
 		ErrorText error = (this.guard != null) ? this.guard.error() : null;
 		if (error != null) {
@@ -106,7 +111,7 @@ final class Attempt {
 		};
 	}
 
-	ClickHouseException closedWhileReading(Exception failure) {
+	ClickHouseException closedWhileReading(@Nullable Exception failure) {
 		return new ClickHouseRequestException("The answer was closed, so there is nothing to read any more", failure);
 	}
 
@@ -132,7 +137,9 @@ final class Attempt {
 			case READ_TIMEOUT -> new ClickHouseTimeoutException("The server sent nothing for " + pool.readTimeout()
 					+ ", the read timeout of the pool '" + pool.name() + "'", cause, this.endpoint, this.queryId);
 			case CONNECTION_LOST -> connectionError(
-					"The connection broke before an answer came; the server may have received the request", cause);
+					"The connection broke before an answer came; the server may have received the request. If it always does,"
+							+ " check that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)",
+					cause);
 			case PROTOCOL -> connectionError(
 					"What came back is not an answer of HTTP (" + reason(cause)
 							+ "); check that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)",
