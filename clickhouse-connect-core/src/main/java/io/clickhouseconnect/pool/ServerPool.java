@@ -42,6 +42,8 @@ final class ServerPool {
 
 	private final PoolingHttpClientConnectionManager connections;
 
+	private final HttpClientConnectionManager manager;
+
 	private final CloseableHttpClient client;
 
 	private final int maxSize;
@@ -49,10 +51,8 @@ final class ServerPool {
 	ServerPool(String server, PoolManager.Builder settings) {
 		this.maxSize = settings.maxSize;
 		this.connections = connections(settings);
-		PoolListener listener = settings.listener;
-		HttpClientConnectionManager manager = (listener != null)
-				? new MeteredConnectionManager(this.connections, server, listener) : this.connections;
-		this.client = client(manager, settings);
+		this.manager = new MeteredConnectionManager(this.connections, server, settings.listener);
+		this.client = client(this.manager, settings);
 	}
 
 	private static PoolingHttpClientConnectionManager connections(PoolManager.Builder settings) {
@@ -139,7 +139,7 @@ final class ServerPool {
 	}
 
 	void close() {
-		this.connections.close(CloseMode.IMMEDIATE);
+		this.manager.close(CloseMode.IMMEDIATE);
 		this.client.close(CloseMode.IMMEDIATE);
 	}
 
