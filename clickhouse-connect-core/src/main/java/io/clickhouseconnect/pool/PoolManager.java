@@ -277,7 +277,7 @@ public final class PoolManager implements AutoCloseable {
 
 		boolean verifyHostname = true;
 
-		PoolListener listener = PoolListener.NOOP;
+		@Nullable PoolListener listener;
 
 		private Builder() {
 		}
@@ -440,7 +440,7 @@ public final class PoolManager implements AutoCloseable {
 
 		/**
 		 * Sets who is told of what happens to connections.
-		 * @param listener the listener
+		 * @param listener the listener; nobody if never called
 		 * @return this builder
 		 */
 		public Builder listener(PoolListener listener) {

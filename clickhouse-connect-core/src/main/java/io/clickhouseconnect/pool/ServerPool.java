@@ -49,8 +49,9 @@ final class ServerPool {
 	ServerPool(String server, PoolManager.Builder settings) {
 		this.maxSize = settings.maxSize;
 		this.connections = connections(settings);
-		HttpClientConnectionManager manager = (settings.listener != PoolListener.NOOP)
-				? new MeteredConnectionManager(this.connections, server, settings.listener) : this.connections;
+		PoolListener listener = settings.listener;
+		HttpClientConnectionManager manager = (listener != null)
+				? new MeteredConnectionManager(this.connections, server, listener) : this.connections;
 		this.client = client(manager, settings);
 	}
 

@@ -89,6 +89,9 @@ final class AnswerStream extends RawStream {
 		if (this.ended || length == 0) {
 			return (length == 0) ? 0 : -1;
 		}
+		if (this.closed) {
+			throw this.attempt.closedWhileReading(null);
+		}
 		try {
 			int count = this.body.read(target, offset, length);
 			if (count >= 0) {

@@ -22,6 +22,8 @@ import io.clickhouseconnect.pool.PoolStats;
  */
 final class Attempt {
 
+	private static final String HIDDEN = "the server's message is hidden by this client; see system.query_log";
+
 	private final RunningOperation operation;
 
 	private final HttpTransport transport;
@@ -34,16 +36,19 @@ final class Attempt {
 
 	private final Collection<String> secrets;
 
+	private final boolean showServerErrors;
+
 	private @Nullable ErrorGuard guard;
 
 	Attempt(RunningOperation operation, HttpTransport transport, HttpCall call, String endpoint, String queryId,
-			Collection<String> secrets) {
+			Collection<String> secrets, boolean showServerErrors) {
 		this.operation = operation;
 		this.transport = transport;
 		this.call = call;
 		this.endpoint = endpoint;
 		this.queryId = queryId;
 		this.secrets = secrets;
+		this.showServerErrors = showServerErrors;
 	}
 
 	RunningOperation operation() {
@@ -63,8 +68,8 @@ final class Attempt {
 	}
 
 	ClickHouseServerException serverError(ErrorText error) {
-		return new ClickHouseServerException(error.code(), error.name(), withoutSecrets(error.message()), this.endpoint,
-				this.queryId);
+		String message = this.showServerErrors ? withoutSecrets(error.message()) : HIDDEN;
+		return new ClickHouseServerException(error.code(), error.name(), message, this.endpoint, this.queryId);
 	}
 
 	private String withoutSecrets(String message) {
@@ -86,6 +91,11 @@ final class Attempt {
 				+ "; check that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)", null);
 	}
 
+	ClickHouseException notDelimited() {
+		return connectionError("The head of the answer was cut off, or it says no length and no chunks,"
+				+ " so that a cut could not be told from the end", null);
+	}
+
 	ClickHouseException failedWhileReading(Exception failure) {
 		ErrorText error = (this.guard != null) ? this.guard.error() : null;
 		if (error != null) {
@@ -101,7 +111,7 @@ final class Attempt {
 		};
 	}
 
-	ClickHouseException closedWhileReading(Exception failure) {
+	ClickHouseException closedWhileReading(@Nullable Exception failure) {
 		return new ClickHouseRequestException("The answer was closed, so there is nothing to read any more", failure);
 	}
 
@@ -127,7 +137,9 @@ final class Attempt {
 			case READ_TIMEOUT -> new ClickHouseTimeoutException("The server sent nothing for " + pool.readTimeout()
 					+ ", the read timeout of the pool '" + pool.name() + "'", cause, this.endpoint, this.queryId);
 			case CONNECTION_LOST -> connectionError(
-					"The connection broke before an answer came; the server may have received the request", cause);
+					"The connection broke before an answer came; the server may have received the request. If it always does,"
+							+ " check that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)",
+					cause);
 			case PROTOCOL -> connectionError(
 					"What came back is not an answer of HTTP (" + reason(cause)
 							+ "); check that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)",

@@ -16,11 +16,22 @@ import org.jspecify.annotations.Nullable;
 record ErrorText(int code, String name, String message) {
 
 	private static final Pattern START = Pattern.compile(
-			"(?m)(?<line>^(?:Poco::Exception\\. |std::exception\\. )?)?Code: (?<code>\\d+)[.,] (?:DB::Exception: |e\\.code\\(\\) = \\d+, )");
+			"(?m)(?<line>^(?:Poco::Exception\\. |std::exception\\. )?)?Code: (?<code>\\d{1,9})[.,] (?:DB::Exception: |e\\.code\\(\\) = \\d+, )");
 
 	private static final Pattern NAME = Pattern.compile("\\(([A-Z][A-Z0-9_]+)\\)\\s*$");
 
 	private static final String VERSION = " (version ";
+
+	/**
+	 * Makes an error of the header that tells its code.
+	 * @param code the header, if there is one
+	 * @param text the body
+	 * @return the error, or {@code null} if the header tells no code
+	 */
+	static @Nullable ErrorText ofHeader(@Nullable String code, String text) {
+		return (code != null && code.matches("\\d{1,9}"))
+				? new ErrorText(Integer.parseInt(code), "UNKNOWN", text.strip()) : null;
+	}
 
 	/**
 	 * Finds the error in a text, which may begin with a part of the result.

@@ -42,6 +42,16 @@ public final class HttpAnswer {
 	}
 
 	/**
+	 * Whether the head says where the body ends. If not, a cut looks like the end, be it
+	 * of the body or of the head.
+	 * @return whether there is a length, or chunks
+	 */
+	public boolean isDelimited() {
+		HttpEntity entity = this.response.getEntity();
+		return entity != null && (entity.isChunked() || entity.getContentLength() >= 0);
+	}
+
+	/**
 	 * Returns the body. At its end the connection goes back to the pool.
 	 * @return the body, empty if there is none
 	 * @throws IOException if it cannot be read
