@@ -1,7 +1,9 @@
 package io.clickhouseconnect.client;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +37,42 @@ final class ClientCore {
 	}
 
 	RawStream open(String operation, Statement statement, @Nullable String format, CallOptions options) {
-		Map<String, String> settings = this.serverSettings.allowed(options.settings(this.profile.settings()));
-		return this.exchange.open(this.planner.statement(operation, statement, format, options, settings), options);
+		RequestPlan plan = planOrClose(statement.data(), () -> this.planner.statement(operation, statement, format, options,
+				settings(options)));
+		return this.exchange.open(plan, options);
 	}
 
 	RawStream insert(String table, List<String> columns, @Nullable String format, RawSource source,
 			CallOptions options) {
-		Map<String, String> settings = this.serverSettings.allowed(options.settings(this.profile.settings()));
-		RequestPlan plan = this.planner.rawInsert(table, columns, format, source, options, settings);
+		RequestPlan plan = planOrClose(source,
+				() -> this.planner.rawInsert(table, columns, format, source, options, settings(options)));
 		return this.exchange.open(plan, options);
+	}
+
+	private Map<String, String> settings(CallOptions options) {
+		return this.serverSettings.allowed(options.settings(this.profile.settings()));
+	}
+
+	/** Once there is a plan, its body closes the source. */
+	private static RequestPlan planOrClose(@Nullable RawSource source, Supplier<RequestPlan> planner) {
+		try {
+			return planner.get();
+		}
+		catch (RuntimeException ex) {
+			closeAfter(ex, source);
+			throw ex;
+		}
+	}
+
+	private static void closeAfter(RuntimeException failure, @Nullable RawSource source) {
+		try {
+			if (source != null) {
+				source.close();
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	private byte[] readWithoutSettings(String sql) {

@@ -120,6 +120,9 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 	@Override
 	public ClickHouseClient.Builder proxyPath(String path) {
 		String inner = path.startsWith("/") ? path : "/" + path;
+		if (!inner.matches("[A-Za-z0-9/._~%!$&'()*+,;=:@-]+")) {
+			throw new IllegalArgumentException("'path' has characters that a URL can have only percent-encoded");
+		}
 		this.proxyPath = inner.endsWith("/") ? inner : inner + "/";
 		return this;
 	}

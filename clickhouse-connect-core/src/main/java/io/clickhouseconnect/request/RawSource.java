@@ -142,8 +142,12 @@ public final class RawSource implements Closeable {
 	 * @param contentEncoding an HTTP content coding that the server knows: gzip, deflate,
 	 * br, zstd, lz4, xz, bz2 or snappy
 	 * @return the same source, so marked
+	 * @throws ClickHouseRequestException if that is not one word
 	 */
 	public RawSource compressedAs(String contentEncoding) {
+		if (!contentEncoding.matches("[A-Za-z0-9_-]+")) {
+			throw new ClickHouseRequestException("A content coding is one word, such as gzip");
+		}
 		return new RawSource(this.writer, this.length, contentEncoding, this.owner);
 	}
 

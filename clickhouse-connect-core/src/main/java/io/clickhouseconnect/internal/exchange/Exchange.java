@@ -95,7 +95,7 @@ public final class Exchange {
 		try {
 			plan.body().close();
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			throw new ClickHouseRequestException("The client is closed, and the source of the insert cannot be", ex);
 		}
 	}

@@ -94,7 +94,7 @@ final class RunningOperation {
 		try {
 			this.body.close();
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			logger.warn("The source of an insert cannot be closed", ex);
 		}
 		this.observation.stopped(new Outcome(bytes, writtenRows, complete), error);

@@ -68,7 +68,8 @@ final class SourceBody implements RequestBody {
 		try {
 			source.writeTo(target);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
+			// An error too: HttpClient would close all connections of the pool on it.
 			if (sink.failure != null) {
 				throw sink.failure;
 			}
@@ -108,6 +109,17 @@ final class SourceBody implements RequestBody {
 		public void write(byte[] bytes, int offset, int length) throws IOException {
 			try {
 				this.out.write(bytes, offset, length);
+			}
+			catch (IOException ex) {
+				this.failure = ex;
+				throw ex;
+			}
+		}
+
+		@Override
+		public void flush() throws IOException {
+			try {
+				this.out.flush();
 			}
 			catch (IOException ex) {
 				this.failure = ex;

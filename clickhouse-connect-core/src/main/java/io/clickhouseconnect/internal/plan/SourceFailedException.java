@@ -7,7 +7,7 @@ import java.io.IOException;
  */
 public final class SourceFailedException extends IOException {
 
-	SourceFailedException(Exception cause) {
+	SourceFailedException(Throwable cause) {
 		super(cause);
 	}
 
