@@ -2,6 +2,8 @@ package io.clickhouseconnect.pool;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -20,6 +22,7 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -52,7 +55,7 @@ final class ServerPool {
 		this.maxSize = settings.maxSize;
 		this.connections = connections(settings);
 		this.manager = new MeteredConnectionManager(this.connections, server, settings.listener);
-		this.client = client(this.manager, settings);
+		this.client = client(this.manager, server, settings);
 	}
 
 	private static PoolingHttpClientConnectionManager connections(PoolManager.Builder settings) {
@@ -91,7 +94,8 @@ final class ServerPool {
 				settings.verifyHostname ? HttpsSupport.getDefaultHostnameVerifier() : NoopHostnameVerifier.INSTANCE);
 	}
 
-	private static CloseableHttpClient client(HttpClientConnectionManager manager, PoolManager.Builder settings) {
+	private static CloseableHttpClient client(HttpClientConnectionManager manager, String server,
+			PoolManager.Builder settings) {
 		HttpClientBuilder builder = HttpClients.custom()
 			.setConnectionManager(manager)
 			.setConnectionManagerShared(true)
@@ -110,18 +114,29 @@ final class ServerPool {
 			builder.setProxy(host);
 			String user = proxy.getUserInfo();
 			if (user != null) {
-				int colon = user.indexOf(':');
-				BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-				credentials.setCredentials(new AuthScope(host),
-						new UsernamePasswordCredentials((colon < 0) ? user : user.substring(0, colon),
-								((colon < 0) ? "" : user.substring(colon + 1)).toCharArray()));
-				builder.setDefaultCredentialsProvider(credentials);
+				authenticate(builder, host, (user.indexOf(':') < 0) ? user + ":" : user, server);
 			}
 		}
 		else {
 			builder.disableAuthCaching();
 		}
 		return builder.build();
+	}
+
+	private static void authenticate(HttpClientBuilder builder, HttpHost proxy, String credentials, String server) {
+		if (server.startsWith("http:")) {
+			// Without being asked: a body that can be sent once would be lost on the
+			// question.
+			String basic = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+			builder.addRequestInterceptorLast(
+					(request, entity, context) -> request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, basic));
+			return;
+		}
+		int colon = credentials.indexOf(':');
+		BasicCredentialsProvider provider = new BasicCredentialsProvider();
+		provider.setCredentials(new AuthScope(proxy), new UsernamePasswordCredentials(credentials.substring(0, colon),
+				credentials.substring(colon + 1).toCharArray()));
+		builder.setDefaultCredentialsProvider(provider);
 	}
 
 	CloseableHttpClient client() {
