@@ -1,0 +1,206 @@
+package io.clickhouseconnect;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The rooms of the house, and which of them may know of which.
+ */
+@AnalyzeClasses(packages = "io.clickhouseconnect",
+		importOptions = { ImportOption.DoNotIncludeTests.class, ArchitectureTests.OnlyCore.class })
+class ArchitectureTests {
+
+	private static final String ROOT = "io.clickhouseconnect.";
+
+	private static final String[] OUTSIDE = { "java..", "javax..", "org.jspecify..", "org.slf4j.." };
+
+	@ArchTest
+	static final ArchRule errorKnowsNobody = room("error");
+
+	@ArchTest
+	static final ArchRule observationKnowsNobody = room("observation");
+
+	@ArchTest
+	static final ArchRule sqlKnowsErrors = room("sql", "error", "internal.param", "request");
+
+	@ArchTest
+	static final ArchRule sessionKnowsNobody = room("session");
+
+	@ArchTest
+	static final ArchRule requestKnowsErrorsAndSql = room("request", "error", "sql");
+
+	@ArchTest
+	static final ArchRule resultKnowsErrors = room("result", "error");
+
+	@ArchTest
+	static final ArchRule paramKnowsNoWire = room("internal.param", "error", "request", "sql");
+
+	@ArchTest
+	static final ArchRule compressKnowsNoHttp = room("internal.compress", "error", "request", "net.jpountz..",
+			"com.github.luben..");
+
+	@ArchTest
+	static final ArchRule poolKnowsErrors = room("pool", "error", "org.apache.hc..");
+
+	@ArchTest
+	static final ArchRule planDoesNoInputOrOutput = room("internal.plan", "internal.param", "internal.compress",
+			"request", "sql", "error");
+
+	@ArchTest
+	static final ArchRule transportKnowsPlansAndPools = room("internal.transport", "internal.plan", "pool", "error",
+			"org.apache.hc..");
+
+	@ArchTest
+	static final ArchRule exchangeKnowsNoClient = room("internal.exchange", "internal.plan", "internal.transport",
+			"internal.compress", "session", "pool", "observation", "result", "error");
+
+	@ArchTest
+	static final ArchRule nobodyButTheClientKnowsTheClient = noClasses().that()
+		.resideOutsideOfPackage(ROOT + "client..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(ROOT + "client..");
+
+	@ArchTest
+	static final ArchRule onlyPoolAndTransportKnowHttpClient = noClasses().that()
+		.resideOutsideOfPackages(ROOT + "pool", ROOT + "internal.transport")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.apache.hc..");
+
+	@ArchTest
+	static final ArchRule onlyTheMicrometerRoomKnowsMicrometer = noClasses().that()
+		.resideOutsideOfPackage(ROOT + "micrometer..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.micrometer..");
+
+	@ArchTest
+	static final ArchRule nobodyKnowsSpring = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework..");
+
+	@ArchTest
+	static final ArchRule packagesAreNotTangled = slices().matching("(**)").should().beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule theFaceShowsNothingInternal = classes().that()
+		.resideOutsideOfPackage(ROOT + "internal..")
+		.and()
+		.arePublic()
+		.should(showNothingInternal());
+
+	@ArchTest
+	static final ArchRule utilitiesNameTheirCharset = noClasses().should()
+		.callMethod(URLEncoder.class, "encode", String.class)
+		.orShould()
+		.callMethod(URLDecoder.class, "decode", String.class);
+
+	@ArchTest
+	static final ArchRule casesAreChangedInTheRootLocale = noClasses().should()
+		.callMethod(String.class, "toLowerCase")
+		.orShould()
+		.callMethod(String.class, "toUpperCase");
+
+	@ArchTest
+	static final ArchRule listsAreCollectedUnmodifiable = noClasses().should().callMethod(Collectors.class, "toList");
+
+	@ArchTest
+	static void everyPackageIsNullMarked(JavaClasses classes) {
+		Set<String> unmarked = new HashSet<>();
+		for (JavaClass type : classes) {
+			JavaPackage room = type.getPackage();
+			if (room.tryGetAnnotationOfType(NullMarked.class).isEmpty()) {
+				unmarked.add(room.getName());
+			}
+		}
+		assertThat(unmarked).isEmpty();
+	}
+
+	@ArchTest
+	static void theRulesLookAtTheRealClasses(JavaClasses classes) {
+		assertThat(classes.contain(ROOT + "client.ClickHouseClient")).isTrue();
+		assertThat(classes.contain(ROOT + "internal.exchange.Exchange")).isTrue();
+		assertThat(classes.contain(ROOT + "ArchitectureTests")).isFalse();
+		assertThat(classes.contain(ROOT + "embedded.EmbeddedClickHouse")).isFalse();
+	}
+
+	/**
+	 * A room may know itself, what every room may know, and those named.
+	 */
+	private static ArchRule room(String name, String... known) {
+		Set<String> allowed = new HashSet<>(Set.of(OUTSIDE));
+		allowed.add(ROOT + name);
+		for (String other : known) {
+			allowed.add(other.endsWith("..") ? other : ROOT + other);
+		}
+		return classes().that()
+			.resideInAPackage(ROOT + name)
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage(allowed.toArray(String[]::new));
+	}
+
+	private static ArchCondition<JavaClass> showNothingInternal() {
+		return new ArchCondition<>("show nothing internal") {
+
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				for (JavaMember member : type.getMembers()) {
+					Set<JavaModifier> modifiers = member.getModifiers();
+					boolean visible = modifiers.contains(JavaModifier.PUBLIC)
+							|| modifiers.contains(JavaModifier.PROTECTED);
+					if (visible && !modifiers.contains(JavaModifier.SYNTHETIC)) {
+						member.getAllInvolvedRawTypes()
+							.stream()
+							.filter((shown) -> shown.getPackageName().startsWith(ROOT + "internal"))
+							.forEach((shown) -> events.add(SimpleConditionEvent.violated(type,
+									member.getFullName() + " shows " + shown.getName())));
+					}
+				}
+				type.getAllRawSuperclasses()
+					.stream()
+					.filter((shown) -> shown.getPackageName().startsWith(ROOT + "internal"))
+					.forEach((shown) -> events
+						.add(SimpleConditionEvent.violated(type, type.getName() + " extends " + shown.getName())));
+			}
+
+		};
+	}
+
+	/**
+	 * Leaves out the server that the tests start, which is a house of its own.
+	 */
+	static final class OnlyCore implements ImportOption {
+
+		@Override
+		public boolean includes(Location location) {
+			return !location.contains("/io/clickhouseconnect/embedded/");
+		}
+
+	}
+
+}
