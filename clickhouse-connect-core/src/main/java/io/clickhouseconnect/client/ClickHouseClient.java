@@ -3,6 +3,7 @@ package io.clickhouseconnect.client;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +152,15 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 		Builder accessToken(@Nullable String accessToken);
 
 		/**
+		 * Sets where JSON web tokens come from, instead of user and password.
+		 * @param provider returns a valid token; called by the first call, and again once
+		 * when the server refuses the token of a call, which is then repeated if its data
+		 * can be
+		 * @return this builder
+		 */
+		Builder accessTokenProvider(@Nullable Supplier<String> provider);
+
+		/**
 		 * Sets the database that names without one refer to.
 		 * @param database the database; the server's default for the user if never called
 		 * @return this builder
@@ -263,6 +273,14 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 		 * @return this builder
 		 */
 		Builder maxRetries(int maxRetries);
+
+		/**
+		 * Sets whether exceptions carry the server's own words, which may quote
+		 * statements and data; code and name they always carry.
+		 * @param showServerErrors on if never called
+		 * @return this builder
+		 */
+		Builder showServerErrors(boolean showServerErrors);
 
 		/**
 		 * Sets who watches operations.

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.compress.ContentCoding;
+import io.clickhouseconnect.internal.exchange.AccessTokens;
 import io.clickhouseconnect.internal.exchange.Exchange;
 import io.clickhouseconnect.internal.exchange.ExchangeSettings;
 import io.clickhouseconnect.internal.plan.CallOptions;
@@ -42,6 +44,8 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 
 	private @Nullable String accessToken;
 
+	private @Nullable Supplier<String> accessTokenProvider;
+
 	private @Nullable String database;
 
 	private List<String> roles = List.of();
@@ -70,6 +74,8 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 
 	private int maxRetries = 2;
 
+	private boolean showServerErrors = true;
+
 	private OperationObserver observer = OperationObserver.NOOP;
 
 	DefaultClickHouseClientBuilder() {
@@ -81,6 +87,7 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 		this.username = other.username;
 		this.password = other.password;
 		this.accessToken = other.accessToken;
+		this.accessTokenProvider = other.accessTokenProvider;
 		this.database = other.database;
 		this.roles = other.roles;
 		this.settings = new LinkedHashMap<>(other.settings);
@@ -95,6 +102,7 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 		this.requestCompression = other.requestCompression;
 		this.timeout = other.timeout;
 		this.maxRetries = other.maxRetries;
+		this.showServerErrors = other.showServerErrors;
 		this.observer = other.observer;
 	}
 
@@ -131,6 +139,12 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 	@Override
 	public ClickHouseClient.Builder accessToken(@Nullable String accessToken) {
 		this.accessToken = accessToken;
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder accessTokenProvider(@Nullable Supplier<String> provider) {
+		this.accessTokenProvider = provider;
 		return this;
 	}
 
@@ -235,6 +249,12 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 	}
 
 	@Override
+	public ClickHouseClient.Builder showServerErrors(boolean showServerErrors) {
+		this.showServerErrors = showServerErrors;
+		return this;
+	}
+
+	@Override
 	public ClickHouseClient.Builder observer(OperationObserver observer) {
 		this.observer = Required.value("observer", observer);
 		return this;
@@ -250,7 +270,9 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 				progressMillis(connections.readTimeout()));
 		Exchange exchange = new Exchange(profile, new HttpTransport(connections, server()),
 				new ExchangeSettings((user != null) ? user : "default", this.sessions.forClient(), this.whenBusy,
-						this.sessionTimeout, this.timeout, this.maxRetries, this.observer));
+						this.sessionTimeout, this.timeout, this.maxRetries,
+						(this.accessTokenProvider != null) ? new AccessTokens(this.accessTokenProvider) : null,
+						this.showServerErrors, this.observer));
 		return new DefaultClickHouseClient(new ClientCore(profile, exchange), new DefaultClickHouseClientBuilder(this));
 	}
 
@@ -258,11 +280,16 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 		Map<String, String> all = new LinkedHashMap<>();
 		all.put("User-Agent", (this.name != null) ? this.name + " " + USER_AGENT : USER_AGENT);
 		String secret = (this.password != null) ? this.password : this.url.password();
+		boolean byToken = this.accessToken != null || this.accessTokenProvider != null;
+		if (byToken && (user != null || secret != null)) {
+			throw new IllegalStateException(
+					"There is an access token and a user or password: a client has one or the other");
+		}
+		if (this.accessToken != null && this.accessTokenProvider != null) {
+			throw new IllegalStateException(
+					"There is an access token and a provider of them: a client has one or the other");
+		}
 		if (this.accessToken != null) {
-			if (user != null || secret != null) {
-				throw new IllegalStateException(
-						"There is an access token and a user or password: a client has one or the other");
-			}
 			all.put("Authorization", "Bearer " + HeaderText.value("accessToken", this.accessToken));
 		}
 		else if (user != null || secret != null) {

@@ -17,8 +17,11 @@ import io.clickhouseconnect.session.WhenBusy;
  * @param sessionTimeout how long the server keeps a session
  * @param timeout the limit of each call
  * @param maxRetries how often an operation is tried again
+ * @param tokens the tokens of a client whose tokens expire
+ * @param showServerErrors whether exceptions carry the server's words
  * @param observer who watches
  */
 public record ExchangeSettings(String user, SessionIdStrategy sessions, WhenBusy whenBusy,
-		@Nullable Duration sessionTimeout, @Nullable Duration timeout, int maxRetries, OperationObserver observer) {
+		@Nullable Duration sessionTimeout, @Nullable Duration timeout, int maxRetries, @Nullable AccessTokens tokens,
+		boolean showServerErrors, OperationObserver observer) {
 }
