@@ -13,9 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,18 +41,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the session policy {@code request} in a web application with a real server.
  */
 @ExtendWith(ClickHouseExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestSessionIntegrationTests {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
 	private ConfigurableApplicationContext context;
 
-	@BeforeEach
+	@BeforeAll
 	void startApplication(TestDatabase database) {
 		this.context = start(database);
 	}
 
-	@AfterEach
+	@AfterAll
 	void stopApplication() {
 		this.context.close();
 	}
@@ -77,10 +79,10 @@ class RequestSessionIntegrationTests {
 
 	@Test
 	void virtualThreadsAndContextPropagationShareTheSessionToo(TestDatabase database) throws Exception {
-		this.context.close();
-		this.context = start(database, "--spring.threads.virtual.enabled=true",
-				"--spring.task.execution.propagate-context=true");
-		assertThat(get("/fill/parallel")).isEqualTo("3");
+		try (ConfigurableApplicationContext other = start(database, "--spring.threads.virtual.enabled=true",
+				"--spring.task.execution.propagate-context=true")) {
+			assertThat(get(other, "/fill/parallel")).isEqualTo("3");
+		}
 	}
 
 	private static ConfigurableApplicationContext start(TestDatabase database, String... more) {
@@ -91,7 +93,11 @@ class RequestSessionIntegrationTests {
 	}
 
 	private String get(String path) throws IOException, InterruptedException {
-		String port = this.context.getEnvironment().getProperty("local.server.port");
+		return get(this.context, path);
+	}
+
+	private String get(ConfigurableApplicationContext context, String path) throws IOException, InterruptedException {
+		String port = context.getEnvironment().getProperty("local.server.port");
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
 		return this.http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)).body();
 	}
