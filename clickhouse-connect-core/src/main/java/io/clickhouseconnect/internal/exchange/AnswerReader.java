@@ -43,10 +43,13 @@ final class AnswerReader {
 	}
 
 	static ClickHouseException readError(Attempt attempt, HttpAnswer answer) {
+		String code = answer.header("X-ClickHouse-Exception-Code");
 		String text;
 		try {
 			InputStream body = ContentCoding.decode(answer.header("Content-Encoding"), answer.body());
-			text = new String(body.readNBytes(MAX_ERROR_BODY), StandardCharsets.UTF_8);
+			// The server may send rows, even many, before the error.
+			byte[] bytes = (code != null) ? ErrorText.lastBytes(body, MAX_ERROR_BODY) : body.readNBytes(MAX_ERROR_BODY);
+			text = new String(bytes, StandardCharsets.UTF_8);
 			if (body.read() < 0) {
 				answer.release();
 			}
@@ -60,7 +63,7 @@ final class AnswerReader {
 		}
 		ErrorText error = ErrorText.find(text);
 		if (error == null) {
-			error = ErrorText.ofHeader(answer.header("X-ClickHouse-Exception-Code"), text);
+			error = ErrorText.ofHeader(code, text);
 		}
 		return (error != null) ? attempt.serverError(error) : attempt.notClickHouse(answer.status(), text);
 	}

@@ -1,7 +1,5 @@
 package io.clickhouseconnect.internal.exchange;
 
-import java.util.Collection;
-
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseConnectionException;
@@ -11,8 +9,7 @@ import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ClickHouseTimeoutException;
 import io.clickhouseconnect.error.InsertSourceException;
 import io.clickhouseconnect.error.PoolExhaustedException;
-import io.clickhouseconnect.internal.transport.HttpCall;
-import io.clickhouseconnect.internal.transport.HttpTransport;
+import io.clickhouseconnect.internal.plan.RequestPlan;
 import io.clickhouseconnect.internal.transport.TransportException;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.pool.PoolStats;
@@ -24,39 +21,28 @@ final class Attempt {
 
 	private static final String HIDDEN = "the server's message is hidden by this client; see system.query_log";
 
+	private final ExchangeContext context;
+
 	private final RunningOperation operation;
 
-	private final HttpTransport transport;
-
-	private final HttpCall call;
+	private final RequestPlan plan;
 
 	private final String endpoint;
 
 	private final String queryId;
 
-	private final Collection<String> secrets;
-
-	private final boolean showServerErrors;
-
 	private @Nullable ErrorGuard guard;
 
-	Attempt(RunningOperation operation, HttpTransport transport, HttpCall call, String endpoint, String queryId,
-			Collection<String> secrets, boolean showServerErrors) {
+	Attempt(ExchangeContext context, RunningOperation operation, RequestPlan plan, String queryId) {
+		this.context = context;
 		this.operation = operation;
-		this.transport = transport;
-		this.call = call;
-		this.endpoint = endpoint;
+		this.plan = plan;
+		this.endpoint = context.profile().server();
 		this.queryId = queryId;
-		this.secrets = secrets;
-		this.showServerErrors = showServerErrors;
 	}
 
 	RunningOperation operation() {
 		return this.operation;
-	}
-
-	HttpCall call() {
-		return this.call;
 	}
 
 	String queryId() {
@@ -68,13 +54,13 @@ final class Attempt {
 	}
 
 	ClickHouseServerException serverError(ErrorText error) {
-		String message = this.showServerErrors ? withoutSecrets(error.message()) : HIDDEN;
+		String message = this.context.settings().showServerErrors() ? withoutSecrets(error.message()) : HIDDEN;
 		return new ClickHouseServerException(error.code(), error.name(), message, this.endpoint, this.queryId);
 	}
 
 	private String withoutSecrets(String message) {
 		String clean = message;
-		for (String secret : this.secrets) {
+		for (String secret : this.plan.values()) {
 			// Shorter ones would tear other words apart, and tell nobody anything.
 			if (secret.length() > 2) {
 				clean = clean.replace(secret, "?");
@@ -122,7 +108,7 @@ final class Attempt {
 					+ this.operation.deadline().limit() + "; its connection was cut", cause, this.endpoint,
 					this.queryId);
 		}
-		PoolManager pool = this.transport.pool();
+		PoolManager pool = this.context.transport().pool();
 		return switch (failure.kind()) {
 			case POOL_EXHAUSTED -> poolExhausted(pool, cause);
 			case POOL_CLOSED -> new ClickHouseRequestException("The connection pool '" + pool.name()

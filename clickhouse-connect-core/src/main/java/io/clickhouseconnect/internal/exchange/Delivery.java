@@ -66,7 +66,7 @@ final class Delivery {
 		while (true) {
 			boolean optional = this.context.isWithOptional();
 			HttpCall call = call(optional);
-			Attempt attempt = new Attempt(this.context, this.operation, this.plan, call, this.queryId);
+			Attempt attempt = new Attempt(this.context, this.operation, this.plan, this.queryId);
 			this.operation.watch(call::abort);
 			this.attempts++;
 			ClickHouseException failure;
@@ -148,8 +148,8 @@ final class Delivery {
 		if (!beforeSending) {
 			this.operation.sent();
 		}
-		if (this.operation.deadline().isOver() || !this.context.retries()
-			.allows(this.attempts, this.plan.repeatable(), isBodyLeft(call), ex.kind())) {
+		if (this.operation.deadline().isOver()
+				|| !this.context.retries().allows(this.attempts, this.plan.repeatable(), isBodyLeft(call), ex.kind())) {
 			throw failure;
 		}
 		if (!beforeSending) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpAnswer {
 
+	private static final int SMALL = 4 * 1024;
+
 	private final ClassicHttpResponse response;
 
 	private final HttpCall call;
@@ -70,6 +72,23 @@ public final class HttpAnswer {
 		}
 		catch (IOException ex) {
 			this.call.abort();
+		}
+	}
+
+	/**
+	 * Reads a small answer to its end and gives the connection back; cuts the connection
+	 * if the answer is not small or does not end well.
+	 */
+	public void drain() {
+		try {
+			if (body().readNBytes(SMALL).length < SMALL) {
+				release();
+				return;
+			}
+			abort();
+		}
+		catch (IOException ex) {
+			abort();
 		}
 	}
 
