@@ -27,10 +27,10 @@ public final class Operation {
 
 	/**
 	 * Describes an operation; for the library alone.
-	 * @param name {@code query}, {@code insert}, {@code command} or {@code ping}
+	 * @param name {@code query}, {@code insert} or {@code command}
 	 * @param client the name of the client
 	 * @param endpoint the server
-	 * @param database the database, if the client names one
+	 * @param database the database, if the client or the call names one
 	 * @param table the table of an insert
 	 * @param queryId the id of the query
 	 */
@@ -46,7 +46,7 @@ public final class Operation {
 
 	/**
 	 * Returns what sort of operation this is.
-	 * @return {@code query}, {@code insert}, {@code command} or {@code ping}
+	 * @return {@code query}, {@code insert} or {@code command}
 	 */
 	public String name() {
 		return this.name;

@@ -17,4 +17,13 @@ public interface OperationObserver {
 	 */
 	OperationObservation start(Operation operation);
 
+	/**
+	 * Watches together with another observer.
+	 * @param next who is told after this one
+	 * @return both
+	 */
+	default OperationObserver andThen(OperationObserver next) {
+		return (operation) -> new BothObservations(start(operation), next.start(operation));
+	}
+
 }

@@ -34,6 +34,21 @@ public final class SessionScope implements AutoCloseable {
 	}
 
 	/**
+	 * Binds a session id to the current thread until further notice, for machinery that
+	 * carries thread-bound values over and restores them itself. Use
+	 * {@link #open(String)} wherever the end is known.
+	 * @param sessionId the session id, or {@code null} for none
+	 */
+	public static void bind(@Nullable String sessionId) {
+		if (sessionId == null) {
+			CURRENT.remove();
+		}
+		else {
+			CURRENT.set(sessionId);
+		}
+	}
+
+	/**
 	 * Returns the session id that is bound to the current thread.
 	 * @return the session id, or {@code null} outside any scope
 	 */
@@ -43,12 +58,7 @@ public final class SessionScope implements AutoCloseable {
 
 	@Override
 	public void close() {
-		if (this.previous == null) {
-			CURRENT.remove();
-		}
-		else {
-			CURRENT.set(this.previous);
-		}
+		bind(this.previous);
 	}
 
 }

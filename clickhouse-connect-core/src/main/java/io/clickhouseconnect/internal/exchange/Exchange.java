@@ -75,7 +75,7 @@ public final class Exchange {
 		}
 		String queryId = (options.queryId() != null) ? options.queryId() : UUID.randomUUID().toString();
 		Operation watched = new Operation(plan.operation(), this.profile.name(), this.profile.server(),
-				this.profile.database(), plan.table(), queryId);
+				options.databaseOr(this.profile.database()), plan.table(), queryId);
 		Deadline deadline = Deadline.in((options.timeout() != null) ? options.timeout() : this.settings.timeout());
 		RunningOperation operation = new RunningOperation(deadline, plan.body(),
 				this.settings.observer().start(watched));

@@ -103,6 +103,15 @@ public final class CallOptions {
 		this.compression = compression;
 	}
 
+	/**
+	 * Returns the database that the call runs in.
+	 * @param client the database of the client, if it has one
+	 * @return the database, or {@code null} if the server decides
+	 */
+	public @Nullable String databaseOr(@Nullable String client) {
+		return (this.database != null) ? this.database : this.useDatabase ? client : null;
+	}
+
 	public @Nullable String queryId() {
 		return this.queryId;
 	}

@@ -176,8 +176,7 @@ public final class Planner {
 
 	private Target target(CallOptions options, Map<String, String> settings) {
 		Target target = new Target(this.profile.path());
-		String database = (options.database != null) ? options.database
-				: options.useDatabase ? this.profile.database() : null;
+		String database = options.databaseOr(this.profile.database());
 		if (database != null) {
 			target.add("database", database);
 		}

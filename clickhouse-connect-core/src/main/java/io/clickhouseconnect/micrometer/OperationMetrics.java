@@ -1,0 +1,88 @@
+package io.clickhouseconnect.micrometer;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.observation.Operation;
+import io.clickhouseconnect.observation.OperationObservation;
+import io.clickhouseconnect.observation.OperationObserver;
+
+/**
+ * Measures what operations moved, with the tags {@code client} and {@code operation}: the
+ * summaries {@code clickhouse.client.received} (uncompressed bytes of an answer that were
+ * read) and {@code clickhouse.client.written} (rows that an operation wrote, if it wrote
+ * any), and the counter {@code clickhouse.client.retries} of attempts after the first.
+ * How long operations take is the matter of a {@link MicrometerOperationObserver}. Thread
+ * safe.
+ */
+public final class OperationMetrics implements OperationObserver {
+
+	private final MeterRegistry registry;
+
+	private final Map<Key, Meters> meters = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates an observer for any number of clients.
+	 * @param registry where the meters are kept
+	 */
+	public OperationMetrics(MeterRegistry registry) {
+		this.registry = registry;
+	}
+
+	@Override
+	public OperationObservation start(Operation operation) {
+		Key key = new Key(operation.client(), operation.name());
+		Meters meters = this.meters.get(key);
+		return (meters != null) ? meters : this.meters.computeIfAbsent(key, this::register);
+	}
+
+	private Meters register(Key key) {
+		Tags tags = Tags.of("client", key.client(), "operation", key.operation());
+		return new Meters(
+				DistributionSummary.builder("clickhouse.client.received")
+					.description("Uncompressed bytes of answers that were read")
+					.baseUnit("bytes")
+					.tags(tags)
+					.register(this.registry),
+				DistributionSummary.builder("clickhouse.client.written")
+					.description("Rows that operations wrote")
+					.baseUnit("rows")
+					.tags(tags)
+					.register(this.registry),
+				Counter.builder("clickhouse.client.retries")
+					.description("Attempts after the first")
+					.tags(tags)
+					.register(this.registry));
+	}
+
+	private record Key(String client, String operation) {
+	}
+
+	/**
+	 * Has no state of one operation, so that operations share it.
+	 */
+	private record Meters(DistributionSummary received, DistributionSummary written,
+			Counter retries) implements OperationObservation {
+
+		@Override
+		public void retried(RuntimeException reason) {
+			this.retries.increment();
+		}
+
+		@Override
+		public void stopped(Outcome outcome, @Nullable RuntimeException error) {
+			this.received.record((double) outcome.bytesReceived());
+			if (outcome.writtenRows() > 0) {
+				this.written.record((double) outcome.writtenRows());
+			}
+		}
+
+	}
+
+}

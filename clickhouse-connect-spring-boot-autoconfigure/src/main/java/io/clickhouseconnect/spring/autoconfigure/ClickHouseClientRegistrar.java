@@ -1,0 +1,44 @@
+package io.clickhouseconnect.spring.autoconfigure;
+
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.core.env.Environment;
+
+import io.clickhouseconnect.client.ClickHouseClient;
+
+/**
+ * Registers the default client and one bean for each name under
+ * {@code clickhouse.clients}.
+ */
+class ClickHouseClientRegistrar implements BeanRegistrar {
+
+	static final String DEFAULT_BEAN = "clickHouseClient";
+
+	@Override
+	public void register(BeanRegistry registry, Environment environment) {
+		register(registry, DEFAULT_BEAN, ClientPath.DEFAULT);
+		for (String name : ClickHouseProperties.bind(environment).getClients().keySet()) {
+			if (name.equals(ClientPath.DEFAULT)) {
+				throw new InvalidClickHousePropertyException("clickhouse.clients." + name,
+						"the client named '" + name + "' is described by the properties directly under 'clickhouse'",
+						"Move them there, or give the client another name.");
+			}
+			register(registry, name, name);
+		}
+	}
+
+	private static void register(BeanRegistry registry, String beanName, String clientName) {
+		registry.registerBean(beanName, ClickHouseClient.class, (spec) -> {
+			spec.description("ClickHouse client '" + clientName + "'")
+				.supplier((context) -> client(context, clientName));
+			if (clientName.equals(ClientPath.DEFAULT)) {
+				spec.primary();
+			}
+		});
+	}
+
+	private static ClickHouseClient client(BeanRegistry.SupplierContext context, String name) {
+		return context.bean(ClickHouseClientBuilders.class).builder(name).build();
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.clickhouseconnect.spring.autoconfigure;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
+
+import io.clickhouseconnect.pool.PoolManager;
+
+/**
+ * Makes connection pools as the properties and the {@link PoolManagerBuilderCustomizer}
+ * beans say.
+ */
+final class ClickHousePoolFactory {
+
+	private final ClickHouseProperties properties;
+
+	private final ObjectProvider<SslBundles> sslBundles;
+
+	private final ObjectProvider<PoolManagerBuilderCustomizer> customizers;
+
+	ClickHousePoolFactory(ClickHouseProperties properties, ObjectProvider<SslBundles> sslBundles,
+			ObjectProvider<PoolManagerBuilderCustomizer> customizers) {
+		this.properties = properties;
+		this.sslBundles = sslBundles;
+		this.customizers = customizers;
+	}
+
+	PoolManager create(String poolName) {
+		ClickHousePoolProperties pool = this.properties.getPools()
+			.getOrDefault(poolName, new ClickHousePoolProperties());
+		PoolManager.Builder builder = PoolManager.builder().name(poolName);
+		apply(poolName, pool, builder);
+		applySsl(poolName, pool.getSsl(), builder);
+		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(poolName, builder));
+		return builder.build();
+	}
+
+	private void apply(String poolName, ClickHousePoolProperties pool, PoolManager.Builder builder) {
+		property(poolName, "max-size").apply(pool.getMaxSize(), builder::maxSize);
+		property(poolName, "num-pools").apply(pool.getNumPools(), builder::numPools);
+		property(poolName, "acquire-timeout").apply(pool.getAcquireTimeout(), builder::acquireTimeout);
+		property(poolName, "connect-timeout").apply(pool.getConnectTimeout(), builder::connectTimeout);
+		property(poolName, "read-timeout").apply(pool.getReadTimeout(), builder::readTimeout);
+		property(poolName, "time-to-live").apply(pool.getTimeToLive(), builder::timeToLive);
+		property(poolName, "idle-timeout").apply(pool.getIdleTimeout(), builder::idleTimeout);
+		property(poolName, "validate-after-inactivity").apply(pool.getValidateAfterInactivity(),
+				builder::validateAfterInactivity);
+		property(poolName, "tcp-keep-alive").apply(pool.isTcpKeepAlive(), builder::tcpKeepAlive);
+		property(poolName, "proxy").apply(pool.getProxy(), (proxy) -> builder.proxy(uri(proxy)));
+	}
+
+	private void applySsl(String poolName, ClickHousePoolProperties.Ssl ssl, PoolManager.Builder builder) {
+		property(poolName, "ssl.bundle").apply(ssl.getBundle(), (bundle) -> {
+			SslBundles bundles = this.sslBundles.getIfAvailable();
+			if (bundles == null) {
+				throw new IllegalStateException("an SSL bundle is named but there are no SSL bundles in the context");
+			}
+			builder.sslContext(bundles.getBundle(bundle).createSslContext());
+		});
+		property(poolName, "ssl.verify-hostname").apply(ssl.isVerifyHostname(), builder::verifyHostname);
+	}
+
+	private static Property property(String poolName, String name) {
+		return new Property("clickhouse.pools." + poolName + "." + name, null);
+	}
+
+	private static URI uri(String text) {
+		try {
+			return new URI(text);
+		}
+		catch (URISyntaxException ex) {
+			// The text may hold a password, so only the place of the error is told.
+			throw new IllegalArgumentException(ex.getReason() + " at index " + ex.getIndex());
+		}
+	}
+
+}

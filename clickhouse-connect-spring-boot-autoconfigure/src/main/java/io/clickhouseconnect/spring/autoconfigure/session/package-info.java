@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the ClickHouse session that a web request shares.
+ */
+@NullMarked
+package io.clickhouseconnect.spring.autoconfigure.session;
+
+import org.jspecify.annotations.NullMarked;
