@@ -2,6 +2,7 @@ package io.clickhouseconnect.pool;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -17,8 +18,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a {@link PoolListener} of each lease, connect and release. Endpoints pass through
- * unchanged because the pool knows them by identity.
+ * Tells a {@link PoolListener} of each lease, connect and release, and ends the waits for
+ * a lease when it is closed. Endpoints pass through unchanged because the pool knows them
+ * by identity.
  */
 final class MeteredConnectionManager implements HttpClientConnectionManager {
 
@@ -30,6 +32,10 @@ final class MeteredConnectionManager implements HttpClientConnectionManager {
 
 	private final Map<ConnectionEndpoint, Long> leasedSince = new ConcurrentHashMap<>();
 
+	private final Set<LeaseRequest> waiting = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean closed;
+
 	MeteredConnectionManager(HttpClientConnectionManager delegate, String server, PoolListener listener) {
 		this.delegate = delegate;
 		this.server = server;
@@ -40,6 +46,10 @@ final class MeteredConnectionManager implements HttpClientConnectionManager {
 	public LeaseRequest lease(String id, HttpRoute route, Timeout requestTimeout, @Nullable Object state) {
 		long start = System.nanoTime();
 		LeaseRequest request = this.delegate.lease(id, route, requestTimeout, state);
+		this.waiting.add(request);
+		if (this.closed) {
+			request.cancel();
+		}
 		return new LeaseRequest() {
 
 			@Override
@@ -56,6 +66,9 @@ final class MeteredConnectionManager implements HttpClientConnectionManager {
 					MeteredConnectionManager.this.listener.acquireTimedOut(MeteredConnectionManager.this.server,
 							System.nanoTime() - start);
 					throw ex;
+				}
+				finally {
+					MeteredConnectionManager.this.waiting.remove(request);
 				}
 			}
 
@@ -90,12 +103,14 @@ final class MeteredConnectionManager implements HttpClientConnectionManager {
 
 	@Override
 	public void close(CloseMode closeMode) {
+		this.closed = true;
 		this.delegate.close(closeMode);
+		this.waiting.forEach(LeaseRequest::cancel);
 	}
 
 	@Override
-	public void close() throws IOException {
-		this.delegate.close();
+	public void close() {
+		close(CloseMode.GRACEFUL);
 	}
 
 }

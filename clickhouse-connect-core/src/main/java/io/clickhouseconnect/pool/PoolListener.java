@@ -7,6 +7,10 @@ package io.clickhouseconnect.pool;
  */
 public interface PoolListener {
 
+	/** Listens to nothing. */
+	PoolListener NOOP = new PoolListener() {
+	};
+
 	/**
 	 * A call got a connection.
 	 * @param server the server

@@ -204,6 +204,7 @@ public final class PoolManager implements AutoCloseable {
 		this.lock.lock();
 		try {
 			this.servers.values().forEach((pool) -> pool.evict(TimeValue.ZERO_MILLISECONDS));
+			this.retired.forEach((pool) -> pool.evict(TimeValue.ZERO_MILLISECONDS));
 		}
 		finally {
 			this.lock.unlock();
@@ -277,7 +278,7 @@ public final class PoolManager implements AutoCloseable {
 
 		boolean verifyHostname = true;
 
-		@Nullable PoolListener listener;
+		PoolListener listener = PoolListener.NOOP;
 
 		private Builder() {
 		}
@@ -322,7 +323,8 @@ public final class PoolManager implements AutoCloseable {
 
 		/**
 		 * Sets for how many servers connections are kept. When one more is used, those of
-		 * the server used least recently are closed as soon as their calls end.
+		 * the server used least recently are closed, those in use soon after their calls
+		 * end.
 		 * @param numPools at least 1, 10 if never called
 		 * @return this builder
 		 */

@@ -1,17 +1,21 @@
 package io.clickhouseconnect.pool;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -20,9 +24,13 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.message.LazyLineParser;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -42,6 +50,8 @@ final class ServerPool {
 
 	private final PoolingHttpClientConnectionManager connections;
 
+	private final HttpClientConnectionManager manager;
+
 	private final CloseableHttpClient client;
 
 	private final int maxSize;
@@ -49,10 +59,8 @@ final class ServerPool {
 	ServerPool(String server, PoolManager.Builder settings) {
 		this.maxSize = settings.maxSize;
 		this.connections = connections(settings);
-		PoolListener listener = settings.listener;
-		HttpClientConnectionManager manager = (listener != null)
-				? new MeteredConnectionManager(this.connections, server, listener) : this.connections;
-		this.client = client(manager, settings);
+		this.manager = new MeteredConnectionManager(this.connections, server, settings.listener);
+		this.client = client(this.manager, settings);
 	}
 
 	private static PoolingHttpClientConnectionManager connections(PoolManager.Builder settings) {
@@ -61,11 +69,14 @@ final class ServerPool {
 		if (proxy != null && "socks".equals(proxy.getScheme())) {
 			socket.setSocksProxyAddress(InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort()));
 		}
+		Http1Config http = Http1Config.custom().setBufferSize(BUFFER_SIZE).setMaxHeaderCount(MAX_HEADERS).build();
 		return PoolingHttpClientConnectionManagerBuilder.create()
 			.setMaxConnPerRoute(settings.maxSize)
 			.setMaxConnTotal(settings.maxSize)
 			.setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-				.http1Config(Http1Config.custom().setBufferSize(BUFFER_SIZE).setMaxHeaderCount(MAX_HEADERS).build())
+				.http1Config(http)
+				// Only a few of the headers are looked at.
+				.responseParserFactory(new DefaultHttpResponseParserFactory(http, LazyLineParser.INSTANCE, null))
 				.build())
 			.setDefaultSocketConfig(socket.build())
 			.setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -100,6 +111,9 @@ final class ServerPool {
 			.disableCookieManagement()
 			.disableContentCompression()
 			.disableDefaultUserAgent()
+			// All connections of a pool are of one identity, that of its SSL context.
+			.disableConnectionState()
+			.addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "target", ServerPool::setTarget)
 			.setDefaultRequestConfig(RequestConfig.custom()
 				.setConnectionRequestTimeout(Timeout.of(settings.acquireTimeout))
 				.setResponseTimeout(Timeout.of(settings.readTimeout))
@@ -124,6 +138,16 @@ final class ServerPool {
 		return builder.build();
 	}
 
+	/** Behind the place where HttpClient takes the path apart, see TargetRequest. */
+	private static ClassicHttpResponse setTarget(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+			throws IOException, HttpException {
+		String target = scope.originalRequest.getRequestUri();
+		if (target.startsWith("/")) {
+			request.setPath(target);
+		}
+		return chain.proceed(request, scope);
+	}
+
 	CloseableHttpClient client() {
 		return this.client;
 	}
@@ -139,7 +163,7 @@ final class ServerPool {
 	}
 
 	void close() {
-		this.connections.close(CloseMode.IMMEDIATE);
+		this.manager.close(CloseMode.IMMEDIATE);
 		this.client.close(CloseMode.IMMEDIATE);
 	}
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,9 @@ final class AnswerStream extends RawStream {
 		if (this.ended || length == 0) {
 			return (length == 0) ? 0 : -1;
 		}
+		if (this.closed) {
+			throw this.attempt.closedWhileReading(null);
+		}
 		try {
 			int count = this.body.read(target, offset, length);
 			if (count >= 0) {
@@ -137,7 +141,8 @@ final class AnswerStream extends RawStream {
 		Path target = file.toAbsolutePath();
 		// A pipe or a device cannot be replaced and has no half-written state to hide.
 		boolean direct = Files.exists(target) && !Files.isRegularFile(target);
-		Path written = direct ? target : target.resolveSibling(target.getFileName() + "." + queryId() + ".part");
+		Path written = direct ? target
+				: target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
 		try {
 			long count;
 			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(written), 1)) {

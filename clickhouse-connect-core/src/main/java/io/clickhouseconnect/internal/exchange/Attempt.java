@@ -1,7 +1,5 @@
 package io.clickhouseconnect.internal.exchange;
 
-import java.util.Collection;
-
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseConnectionException;
@@ -11,8 +9,7 @@ import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ClickHouseTimeoutException;
 import io.clickhouseconnect.error.InsertSourceException;
 import io.clickhouseconnect.error.PoolExhaustedException;
-import io.clickhouseconnect.internal.transport.HttpCall;
-import io.clickhouseconnect.internal.transport.HttpTransport;
+import io.clickhouseconnect.internal.plan.RequestPlan;
 import io.clickhouseconnect.internal.transport.TransportException;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.pool.PoolStats;
@@ -24,39 +21,28 @@ final class Attempt {
 
 	private static final String HIDDEN = "the server's message is hidden by this client; see system.query_log";
 
+	private final ExchangeContext context;
+
 	private final RunningOperation operation;
 
-	private final HttpTransport transport;
-
-	private final HttpCall call;
+	private final RequestPlan plan;
 
 	private final String endpoint;
 
 	private final String queryId;
 
-	private final Collection<String> secrets;
-
-	private final boolean showServerErrors;
-
 	private @Nullable ErrorGuard guard;
 
-	Attempt(RunningOperation operation, HttpTransport transport, HttpCall call, String endpoint, String queryId,
-			Collection<String> secrets, boolean showServerErrors) {
+	Attempt(ExchangeContext context, RunningOperation operation, RequestPlan plan, String queryId) {
+		this.context = context;
 		this.operation = operation;
-		this.transport = transport;
-		this.call = call;
-		this.endpoint = endpoint;
+		this.plan = plan;
+		this.endpoint = context.profile().server();
 		this.queryId = queryId;
-		this.secrets = secrets;
-		this.showServerErrors = showServerErrors;
 	}
 
 	RunningOperation operation() {
 		return this.operation;
-	}
-
-	HttpCall call() {
-		return this.call;
 	}
 
 	String queryId() {
@@ -68,13 +54,13 @@ final class Attempt {
 	}
 
 	ClickHouseServerException serverError(ErrorText error) {
-		String message = this.showServerErrors ? withoutSecrets(error.message()) : HIDDEN;
+		String message = this.context.settings().showServerErrors() ? withoutSecrets(error.message()) : HIDDEN;
 		return new ClickHouseServerException(error.code(), error.name(), message, this.endpoint, this.queryId);
 	}
 
 	private String withoutSecrets(String message) {
 		String clean = message;
-		for (String secret : this.secrets) {
+		for (String secret : this.plan.values()) {
 			// Shorter ones would tear other words apart, and tell nobody anything.
 			if (secret.length() > 2) {
 				clean = clean.replace(secret, "?");
@@ -89,6 +75,11 @@ final class Attempt {
 		return connectionError("The server answered HTTP " + status + " in a way that ClickHouse does not"
 				+ (start.isEmpty() ? ", with no text" : ": \"" + withoutSecrets(start) + "\"")
 				+ "; check that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)", null);
+	}
+
+	ClickHouseException notDelimited() {
+		return connectionError("The head of the answer was cut off, or it says no length and no chunks,"
+				+ " so that a cut could not be told from the end", null);
 	}
 
 	ClickHouseException failedWhileReading(Exception failure) {
@@ -106,7 +97,7 @@ final class Attempt {
 		};
 	}
 
-	ClickHouseException closedWhileReading(Exception failure) {
+	ClickHouseException closedWhileReading(@Nullable Exception failure) {
 		return new ClickHouseRequestException("The answer was closed, so there is nothing to read any more", failure);
 	}
 
@@ -117,7 +108,7 @@ final class Attempt {
 					+ this.operation.deadline().limit() + "; its connection was cut", cause, this.endpoint,
 					this.queryId);
 		}
-		PoolManager pool = this.transport.pool();
+		PoolManager pool = this.context.transport().pool();
 		return switch (failure.kind()) {
 			case POOL_EXHAUSTED -> poolExhausted(pool, cause);
 			case POOL_CLOSED -> new ClickHouseRequestException("The connection pool '" + pool.name()
@@ -132,7 +123,9 @@ final class Attempt {
 			case READ_TIMEOUT -> new ClickHouseTimeoutException("The server sent nothing for " + pool.readTimeout()
 					+ ", the read timeout of the pool '" + pool.name() + "'", cause, this.endpoint, this.queryId);
 			case CONNECTION_LOST -> connectionError(
-					"The connection broke before an answer came; the server may have received the request", cause);
+					"The connection broke before an answer came; the server may have received the request. If it always does,"
+							+ " check that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)",
+					cause);
 			case PROTOCOL -> connectionError(
 					"What came back is not an answer of HTTP (" + reason(cause)
 							+ "); check that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)",

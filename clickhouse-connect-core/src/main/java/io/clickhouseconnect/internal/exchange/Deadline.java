@@ -16,6 +16,9 @@ final class Deadline {
 	/** The call of a client without a limit. */
 	static final Deadline NONE = new Deadline(null, 0);
 
+	/** No clock of nanoseconds reaches much further, and nobody waits for so long. */
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
 	private final @Nullable Duration limit;
 
 	private final long end;
@@ -26,7 +29,8 @@ final class Deadline {
 	}
 
 	static Deadline in(@Nullable Duration limit) {
-		return (limit != null) ? new Deadline(limit, System.nanoTime() + limit.toNanos()) : NONE;
+		return (limit != null && limit.compareTo(LONGEST) < 0)
+				? new Deadline(limit, System.nanoTime() + limit.toNanos()) : NONE;
 	}
 
 	@Nullable Duration limit() {

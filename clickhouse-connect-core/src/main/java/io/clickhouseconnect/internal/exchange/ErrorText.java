@@ -1,5 +1,8 @@
 package io.clickhouseconnect.internal.exchange;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,11 +19,48 @@ import org.jspecify.annotations.Nullable;
 record ErrorText(int code, String name, String message) {
 
 	private static final Pattern START = Pattern.compile(
-			"(?m)(?<line>^(?:Poco::Exception\\. |std::exception\\. )?)?Code: (?<code>\\d+)[.,] (?:DB::Exception: |e\\.code\\(\\) = \\d+, )");
+			"(?m)(?<line>^(?:Poco::Exception\\. |std::exception\\. )?)?Code: (?<code>\\d{1,9})[.,] (?:DB::Exception: |e\\.code\\(\\) = \\d+, )");
 
 	private static final Pattern NAME = Pattern.compile("\\(([A-Z][A-Z0-9_]+)\\)\\s*$");
 
+	/** So much is shown of a text that is not understood. */
+	private static final int MAX_UNKNOWN = 1000;
+
 	private static final String VERSION = " (version ";
+
+	/**
+	 * Makes an error of the header that tells its code.
+	 * @param code the header, if there is one
+	 * @param text the body
+	 * @return the error, or {@code null} if the header tells no code
+	 */
+	static @Nullable ErrorText ofHeader(@Nullable String code, String text) {
+		if (code == null || !code.matches("\\d{1,9}")) {
+			return null;
+		}
+		String end = text.substring(Math.max(0, text.length() - MAX_UNKNOWN)).strip();
+		return new ErrorText(Integer.parseInt(code), "UNKNOWN", end);
+	}
+
+	/**
+	 * Reads to the end, and keeps that.
+	 * @param in the text, perhaps after much else
+	 * @param limit how many bytes to keep at most
+	 * @return the last bytes
+	 * @throws IOException if the end is not reached
+	 */
+	static byte[] lastBytes(InputStream in, int limit) throws IOException {
+		byte[] bytes = new byte[limit];
+		int count = 0;
+		for (int more = 0; more >= 0; more = in.read(bytes, count, limit - count)) {
+			count += more;
+			if (count == limit) {
+				count = limit / 2;
+				System.arraycopy(bytes, limit - count, bytes, 0, count);
+			}
+		}
+		return Arrays.copyOf(bytes, count);
+	}
 
 	/**
 	 * Finds the error in a text, which may begin with a part of the result.

@@ -1,24 +1,18 @@
 package io.clickhouseconnect.internal.exchange;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.clickhouseconnect.error.ClickHouseConnectionException;
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.ClickHouseServerException;
-import io.clickhouseconnect.error.ClickHouseTimeoutException;
-import io.clickhouseconnect.error.ServerErrorKind;
-import io.clickhouseconnect.internal.compress.ContentCoding;
+import io.clickhouseconnect.internal.exchange.SessionTable.Lease;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.internal.plan.ClientProfile;
+import io.clickhouseconnect.internal.plan.Planner;
 import io.clickhouseconnect.internal.plan.RequestPlan;
 import io.clickhouseconnect.internal.transport.HttpAnswer;
 import io.clickhouseconnect.internal.transport.HttpCall;
@@ -28,37 +22,22 @@ import io.clickhouseconnect.observation.Operation;
 import io.clickhouseconnect.result.RawStream;
 
 /**
- * Sends the requests of one client: leases the session, watches the deadline, decides
- * about further attempts, and turns what comes back into an answer or an exception.
- * Thread safe.
+ * Carries out the operations of one client: leases the session, watches the deadline, has
+ * the request delivered, and holds everything until the answer ends. Thread safe.
  */
 public final class Exchange {
 
 	private static final Duration PING_LIMIT = Duration.ofSeconds(3);
 
-	private static final int MAX_ERROR_BODY = 256 * 1024;
-
-	private final ClientProfile profile;
-
-	private final HttpTransport transport;
-
-	private final ExchangeSettings settings;
+	private final ExchangeContext context;
 
 	private final SessionGate sessions;
-
-	private final RetryRule retries;
-
-	/** Not for a user whose profile forbids the parameters that would be good to send. */
-	private volatile boolean withOptional = true;
 
 	private volatile boolean closed;
 
 	public Exchange(ClientProfile profile, HttpTransport transport, ExchangeSettings settings) {
-		this.profile = profile;
-		this.transport = transport;
-		this.settings = settings;
+		this.context = new ExchangeContext(profile, transport, settings);
 		this.sessions = new SessionGate(profile.server(), settings, SessionTable.SHARED);
-		this.retries = new RetryRule(settings.maxRetries());
 	}
 
 	/**
@@ -69,24 +48,29 @@ public final class Exchange {
 	 * @throws ClickHouseException if there is no good answer
 	 */
 	public RawStream open(RequestPlan plan, CallOptions options) {
+		ClientProfile profile = this.context.profile();
 		if (this.closed) {
 			closeUnused(plan);
-			throw new ClickHouseRequestException("The client '" + this.profile.name() + "' is closed");
+			throw new ClickHouseRequestException("The client '" + profile.name() + "' is closed");
 		}
+		ExchangeSettings settings = this.context.settings();
 		String queryId = (options.queryId() != null) ? options.queryId() : UUID.randomUUID().toString();
-		Operation watched = new Operation(plan.operation(), this.profile.name(), this.profile.server(),
-				options.databaseOr(this.profile.database()), plan.table(), queryId);
-		Deadline deadline = Deadline.in((options.timeout() != null) ? options.timeout() : this.settings.timeout());
-		RunningOperation operation = new RunningOperation(deadline, plan.body(),
-				this.settings.observer().start(watched));
+		Operation watched = new Operation(plan.operation(), profile.name(), profile.server(),
+				options.databaseOr(profile.database()), plan.table(), queryId);
+		Deadline deadline = Deadline.in((options.timeout() != null) ? options.timeout() : settings.timeout());
+		RunningOperation operation = new RunningOperation(deadline, plan.body(), settings.observer().start(watched));
 		RuntimeException error = null;
 		boolean opened = false;
 		try {
 			String sessionId = this.sessions.sessionId(options);
 			if (sessionId != null) {
-				operation.session(this.sessions.acquire(sessionId, deadline, queryId));
+				Lease lease = this.sessions.acquire(sessionId, deadline, queryId);
+				operation.session(lease);
+				if (lease.isRecentlyCut() && !plan.body().repeatable()) {
+					awaitFree(sessionId, options, operation);
+				}
 			}
-			RawStream answer = send(plan, options, operation, watched, sessionId);
+			RawStream answer = AnswerReader.open(delivery(plan, options, operation, watched, sessionId).send());
 			opened = true;
 			return answer;
 		}
@@ -101,6 +85,12 @@ public final class Exchange {
 		}
 	}
 
+	private Delivery delivery(RequestPlan plan, CallOptions options, RunningOperation operation, Operation watched,
+			@Nullable String sessionId) {
+		return new Delivery(this.context, plan, options, operation, watched, sessionId,
+				this.sessions.retryOfLocked(operation.session(), operation.deadline()));
+	}
+
 	private static void closeUnused(RequestPlan plan) {
 		try {
 			plan.body().close();
@@ -110,135 +100,22 @@ public final class Exchange {
 		}
 	}
 
-	private RawStream send(RequestPlan plan, CallOptions options, RunningOperation operation, Operation watched,
-			@Nullable String sessionId) {
-		AccessTokens tokens = this.settings.tokens();
-		String token = (tokens != null) ? tokens.authorization() : null;
-		boolean tokenReplaced = false;
-		Duration timeout = (options.sessionTimeout() != null) ? options.sessionTimeout()
-				: this.settings.sessionTimeout();
-		long sessionSeconds = (timeout != null) ? timeout.toSeconds() : 0;
-		SessionRetry lockedRetry = this.sessions.retryOfLocked(operation.session(), operation.deadline());
-		int attempts = 0;
-		String queryId = watched.queryId();
-		while (true) {
-			boolean optional = this.withOptional;
-			HttpCall call = this.transport.call("POST",
-					plan.target(optional, sessionId, sessionSeconds, options.isSessionCheck(), queryId),
-					headers(plan, watched, token), plan.body());
-			Attempt attempt = new Attempt(operation, this.transport, call, this.profile.server(), queryId,
-					plan.values(), this.settings.showServerErrors());
-			operation.watch(call::abort);
-			ClickHouseException failure;
-			attempts++;
-			try {
-				HttpAnswer answer = call.send(operation.deadline().remaining());
-				operation.sent();
-				int status = answer.status();
-				if (isGood(answer)) {
-					return stream(attempt, answer);
-				}
-				failure = readError(attempt, answer);
-				boolean again = plan.body().repeatable() || !call.isBodyStarted();
-				if (again && optional && forbidsOptional(plan, failure)) {
-					this.withOptional = false;
-					continue;
-				}
-				if (again && tokens != null && !tokenReplaced && isKind(failure, ServerErrorKind.AUTHENTICATION)) {
-					token = tokens.replace(token);
-					tokenReplaced = true;
-					continue;
-				}
-				if (again && isKind(failure, ServerErrorKind.SESSION_LOCKED) && lockedRetry.isAllowed()) {
-					lockedRetry.pause();
-					continue;
-				}
-				if (!this.retries.allows(attempts, plan.repeatable(), status)) {
-					throw failure;
-				}
-			}
-			catch (TransportException ex) {
-				failure = attempt.failed(ex);
-				if (!ex.kind().isBeforeSending()) {
-					operation.sent();
-				}
-				boolean untouched = plan.body().repeatable() || !call.isBodyStarted();
-				if (operation.deadline().isOver()
-						|| !this.retries.allows(attempts, plan.repeatable(), untouched, ex.kind())) {
-					throw failure;
-				}
-				if (!ex.kind().isBeforeSending()) {
-					// The server may still run the first attempt, and refuses the same
-					// id.
-					queryId = watched.queryId() + "-" + (attempts + 1);
-				}
-			}
-			operation.retried(failure);
-			Pause.of(RetryRule.pause(attempts), operation.deadline(), failure);
-		}
-	}
-
-	private static Map<String, String> headers(RequestPlan plan, Operation watched, @Nullable String token) {
-		if (watched.headers().isEmpty() && token == null) {
-			return plan.headers();
-		}
-		Map<String, String> headers = new LinkedHashMap<>(watched.headers());
-		if (token != null) {
-			headers.put("Authorization", token);
-		}
-		headers.putAll(plan.headers());
-		return headers;
-	}
-
-	private static boolean isGood(HttpAnswer answer) {
-		return answer.status() == 200 && answer.header("X-ClickHouse-Exception-Code") == null
-				&& (answer.header("X-ClickHouse-Summary") != null || answer.header("X-ClickHouse-Query-Id") != null);
-	}
-
-	private static boolean isKind(ClickHouseException failure, ServerErrorKind kind) {
-		return failure instanceof ClickHouseServerException error && error.kind() == kind;
-	}
-
-	private boolean forbidsOptional(RequestPlan plan, ClickHouseException failure) {
-		return failure instanceof ClickHouseServerException error && error.kind() == ServerErrorKind.SETTING
-				&& (!this.settings.showServerErrors() || plan.mentionsOptional(error.serverMessage()));
-	}
-
-	private static RawStream stream(Attempt attempt, HttpAnswer answer) {
+	/**
+	 * Waits until the server has freed a session whose last answer was cut, by a request
+	 * that can be repeated: a body that can be sent only once must not be lost on a
+	 * session that is still locked. Whatever else is wrong will show in the call itself.
+	 */
+	private void awaitFree(String sessionId, CallOptions options, RunningOperation operation) {
+		ClientProfile profile = this.context.profile();
+		Operation watched = new Operation("command", profile.name(), profile.server(), null, null,
+				UUID.randomUUID().toString());
 		try {
-			InputStream decoded = ContentCoding.decode(answer.header("Content-Encoding"), answer.body());
-			ErrorGuard guard = new ErrorGuard(decoded, answer.header("X-ClickHouse-Exception-Tag"));
-			attempt.guard(guard);
-			return new AnswerStream(attempt, answer, guard);
+			HttpAnswer answer = delivery(Planner.probe(profile), options, operation, watched, sessionId).send().http();
+			answer.drain();
 		}
-		catch (IOException ex) {
-			answer.abort();
-			throw attempt.failedWhileReading(ex);
+		catch (ClickHouseException ex) {
+			SessionGate.logger.debug("The session may not be free yet: {}", ex.getMessage());
 		}
-	}
-
-	private static ClickHouseException readError(Attempt attempt, HttpAnswer answer) {
-		String text;
-		try {
-			InputStream body = ContentCoding.decode(answer.header("Content-Encoding"), answer.body());
-			text = new String(body.readNBytes(MAX_ERROR_BODY), StandardCharsets.UTF_8);
-			if (body.read() < 0) {
-				answer.release();
-			}
-			else {
-				answer.abort();
-			}
-		}
-		catch (IOException ex) {
-			answer.abort();
-			return attempt.failedWhileReading(ex);
-		}
-		ErrorText error = ErrorText.find(text);
-		String code = answer.header("X-ClickHouse-Exception-Code");
-		if (error == null && code != null) {
-			error = new ErrorText(Integer.parseInt(code), "UNKNOWN", text.strip());
-		}
-		return (error != null) ? attempt.serverError(error) : attempt.notClickHouse(answer.status(), text);
 	}
 
 	/**
@@ -249,21 +126,16 @@ public final class Exchange {
 		if (this.closed) {
 			return false;
 		}
-		Deadline deadline = Deadline.in(PING_LIMIT);
-		HttpCall call = this.transport.call("GET", this.profile.path() + "ping", this.profile.headers(), null);
-		Runnable unwatch = deadline.watch(call::abort);
+		ClientProfile profile = this.context.profile();
+		HttpCall call = this.context.transport().call("GET", profile.path() + "ping", profile.headers(), null);
+		Runnable unwatch = Deadline.in(PING_LIMIT).watch(call::abort);
 		try {
 			HttpAnswer answer = call.send(PING_LIMIT);
-			boolean good = answer.status() == 200;
-			if (answer.body().readNBytes(64).length < 64) {
-				answer.release();
-			}
-			else {
-				answer.abort();
-			}
-			return good;
+			answer.drain();
+			return answer.status() == 200;
 		}
-		catch (TransportException | IOException | ClickHouseException ex) {
+		catch (TransportException | ClickHouseException ex) {
+			SessionGate.logger.debug("The server does not answer its ping: {}", ex.getMessage());
 			return false;
 		}
 		finally {
@@ -280,8 +152,7 @@ public final class Exchange {
 		try (RawStream answer = open(plan, options)) {
 			answer.readAllBytes();
 		}
-		catch (ClickHouseServerException | ClickHouseConnectionException | ClickHouseTimeoutException
-				| ClickHouseRequestException ex) {
+		catch (ClickHouseException ex) {
 			SessionGate.logger.debug("The session is left to its timeout: {}", ex.getMessage());
 		}
 	}

@@ -103,6 +103,18 @@ final class SessionTable {
 	}
 
 	/**
+	 * Returns how many calls wait for a session, for checks.
+	 * @return the number of calls that have neither got their turn nor given up
+	 */
+	synchronized int waiting() {
+		return (int) this.sessions.values()
+			.stream()
+			.flatMap((state) -> state.waiting.stream())
+			.filter((turn) -> !turn.isDone())
+			.count();
+	}
+
+	/**
 	 * A session as the server tells it from others.
 	 *
 	 * @param server scheme, host and port

@@ -169,9 +169,21 @@ public final class Planner {
 	 * @return the plan, which only lacks the session
 	 */
 	public RequestPlan closeSession() {
-		Target target = new Target(this.profile.path()).add("close_session", "1");
-		return new RequestPlan("command", null, target.toString(), "", this.profile.headers(),
-				BytesBody.ofText("SELECT 1"), true, RequestPlan.NO_VALUES);
+		return smallest(this.profile, new Target(this.profile.path()).add("close_session", "1"));
+	}
+
+	/**
+	 * Plans a call that does nothing but show whether a session is free.
+	 * @param profile the client
+	 * @return the plan, which only lacks the session
+	 */
+	public static RequestPlan probe(ClientProfile profile) {
+		return smallest(profile, new Target(profile.path()));
+	}
+
+	private static RequestPlan smallest(ClientProfile profile, Target target) {
+		return new RequestPlan("command", null, target.toString(), "", profile.headers(), BytesBody.ofText("SELECT 1"),
+				true, RequestPlan.NO_VALUES);
 	}
 
 	private Target target(CallOptions options, Map<String, String> settings) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpAnswer {
 
+	private static final int SMALL = 4 * 1024;
+
 	private final ClassicHttpResponse response;
 
 	private final HttpCall call;
@@ -42,6 +44,16 @@ public final class HttpAnswer {
 	}
 
 	/**
+	 * Whether the head says where the body ends. If not, a cut looks like the end, be it
+	 * of the body or of the head.
+	 * @return whether there is a length, or chunks
+	 */
+	public boolean isDelimited() {
+		HttpEntity entity = this.response.getEntity();
+		return entity != null && (entity.isChunked() || entity.getContentLength() >= 0);
+	}
+
+	/**
 	 * Returns the body. At its end the connection goes back to the pool.
 	 * @return the body, empty if there is none
 	 * @throws IOException if it cannot be read
@@ -60,6 +72,23 @@ public final class HttpAnswer {
 		}
 		catch (IOException ex) {
 			this.call.abort();
+		}
+	}
+
+	/**
+	 * Reads a small answer to its end and gives the connection back; cuts the connection
+	 * if the answer is not small or does not end well.
+	 */
+	public void drain() {
+		try {
+			if (body().readNBytes(SMALL).length < SMALL) {
+				release();
+				return;
+			}
+			abort();
+		}
+		catch (IOException ex) {
+			abort();
 		}
 	}
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
@@ -27,7 +26,7 @@ public final class HttpCall {
 
 	private final HttpHost host;
 
-	private final HttpUriRequestBase request;
+	private final TargetRequest request;
 
 	private final @Nullable BodyEntity entity;
 
@@ -38,7 +37,7 @@ public final class HttpCall {
 		this.pool = pool;
 		this.server = server.name();
 		this.host = server.host();
-		this.request = new HttpUriRequestBase(method, server.uri(target));
+		this.request = new TargetRequest(method, server.uri(), target);
 		headers.forEach(this.request::setHeader);
 		this.entity = (body != null) ? new BodyEntity(body, this::abort) : null;
 		this.request.setEntity(this.entity);
@@ -68,8 +67,10 @@ public final class HttpCall {
 	}
 
 	private static Timeout shorter(Duration first, Duration second) {
-		long millis = Math.min(first.toMillis(), second.toMillis());
-		return Timeout.of(Math.max(1, millis), TimeUnit.MILLISECONDS);
+		Duration sooner = (first.compareTo(second) < 0) ? first : second;
+		// Up to the next millisecond, so that at its end the limit of the call is over
+		// too.
+		return Timeout.of(sooner.plusNanos(999_999).toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	/**

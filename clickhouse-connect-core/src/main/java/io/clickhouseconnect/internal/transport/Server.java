@@ -14,6 +14,8 @@ public final class Server {
 
 	private final HttpHost host;
 
+	private final URI uri;
+
 	/**
 	 * Takes an address apart.
 	 * @param name scheme, host and port
@@ -22,6 +24,7 @@ public final class Server {
 		this.name = name;
 		try {
 			this.host = HttpHost.create(name);
+			this.uri = new URI(name + "/");
 		}
 		catch (URISyntaxException ex) {
 			throw new IllegalArgumentException("'" + name + "' is not the address of a server", ex);
@@ -36,8 +39,8 @@ public final class Server {
 		return this.host;
 	}
 
-	URI uri(String target) {
-		return URI.create(this.name + target);
+	URI uri() {
+		return this.uri;
 	}
 
 }

@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 import io.clickhouseconnect.internal.plan.SourceFailedException;
 
@@ -74,7 +75,7 @@ public final class TransportException extends Exception {
 			return FailureKind.POOL_CLOSED;
 		}
 		if (failure instanceof NoHttpResponseException || failure instanceof ConnectionClosedException
-				|| failure instanceof SocketException) {
+				|| failure instanceof SocketException || failure instanceof TruncatedChunkException) {
 			return FailureKind.CONNECTION_LOST;
 		}
 		return (failure instanceof ProtocolException || failure instanceof IOException) ? FailureKind.PROTOCOL

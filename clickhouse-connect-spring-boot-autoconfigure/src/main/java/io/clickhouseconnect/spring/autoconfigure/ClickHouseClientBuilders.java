@@ -46,6 +46,7 @@ public final class ClickHouseClientBuilders {
 		}
 		applyLogin(path, client, builder);
 		applyCalls(path, client, builder);
+		SessionPolicies.check(path, own(path).getSession(), anyRequestPolicy());
 		builder.session(this.sessions.strategy(path, client.getSession()));
 		path.property("session.wait-limit")
 			.apply(client.getSession(), (session) -> builder.whenBusy(SessionPolicies.whenBusy(session)));
@@ -65,11 +66,25 @@ public final class ClickHouseClientBuilders {
 		if (path.isDefault()) {
 			return top;
 		}
+		return ClientInheritance.merge(own(path), top);
+	}
+
+	private ClickHouseClientProperties own(ClientPath path) {
+		if (path.isDefault()) {
+			return this.properties;
+		}
 		ClickHouseClientProperties own = this.properties.getClients().get(path.clientName());
 		if (own == null) {
 			throw new NoSuchClickHouseClientException(path.clientName(), this.properties.getClients().keySet());
 		}
-		return ClientInheritance.merge(own, top);
+		return own;
+	}
+
+	private boolean anyRequestPolicy() {
+		return this.properties.getClients()
+			.values()
+			.stream()
+			.anyMatch((client) -> SessionPolicies.isRequest(client.getSession().getPolicy()));
 	}
 
 	private void applyLogin(ClientPath path, ClickHouseClientProperties client, ClickHouseClient.Builder builder) {
@@ -77,7 +92,7 @@ public final class ClickHouseClientBuilders {
 		if (StringUtils.hasLength(client.getAccessToken())
 				&& (StringUtils.hasLength(client.getUsername()) || StringUtils.hasLength(client.getPassword()))) {
 			throw path.property("access-token")
-				.refuse("there is also a username or a password, and a client logs in with one or the other", null);
+				.contradict("there is also a username or a password, and a client logs in with one or the other");
 		}
 		path.property("username").apply(client.getUsername(), builder::username);
 		path.property("password").apply(client.getPassword(), builder::password);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ReadonlySettings;
@@ -92,6 +93,7 @@ public class ClickHouseClientProperties {
 	 */
 	private @Nullable String pool;
 
+	@NestedConfigurationProperty
 	private final ClickHouseSessionProperties session = new ClickHouseSessionProperties();
 
 	public @Nullable String getUrl() {

@@ -38,7 +38,13 @@ class ClickHouseClientRegistrar implements BeanRegistrar {
 	}
 
 	private static ClickHouseClient client(BeanRegistry.SupplierContext context, String name) {
-		return context.bean(ClickHouseClientBuilders.class).builder(name).build();
+		ClickHouseClient.Builder builder = context.bean(ClickHouseClientBuilders.class).builder(name);
+		try {
+			return builder.build();
+		}
+		catch (IllegalStateException ex) {
+			throw new Property(new ClientPath(name).prefix(), null).contradict(String.valueOf(ex.getMessage()));
+		}
 	}
 
 }

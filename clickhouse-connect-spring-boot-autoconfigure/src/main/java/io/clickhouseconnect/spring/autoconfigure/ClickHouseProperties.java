@@ -2,7 +2,6 @@ package io.clickhouseconnect.spring.autoconfigure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -43,17 +42,6 @@ public class ClickHouseProperties extends ClickHouseClientProperties {
 
 	static ClickHouseProperties bind(Environment environment) {
 		return Binder.get(environment).bindOrCreate("clickhouse", ClickHouseProperties.class);
-	}
-
-	/**
-	 * Returns whether any client has the session policy {@code request}.
-	 * @param environment where the properties are
-	 * @return whether there is one
-	 */
-	public static boolean hasRequestSessions(Environment environment) {
-		ClickHouseProperties properties = bind(environment);
-		return Stream.concat(Stream.of(properties), properties.getClients().values().stream())
-			.anyMatch((client) -> SessionPolicies.isRequest(client.getSession().getPolicy()));
 	}
 
 }

@@ -13,10 +13,12 @@ record ClientPath(String clientName) {
 		return DEFAULT.equals(this.clientName);
 	}
 
+	String prefix() {
+		return isDefault() ? "clickhouse" : "clickhouse.clients." + this.clientName;
+	}
+
 	Property property(String name) {
-		String top = "clickhouse." + name;
-		return isDefault() ? new Property(top, null)
-				: new Property("clickhouse.clients." + this.clientName + "." + name, top);
+		return new Property(prefix() + "." + name, isDefault() ? null : "clickhouse." + name);
 	}
 
 }

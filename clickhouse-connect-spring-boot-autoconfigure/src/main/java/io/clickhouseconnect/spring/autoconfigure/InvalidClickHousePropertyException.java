@@ -5,24 +5,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown when a property cannot be used, alone or beside another one.
  */
-class InvalidClickHousePropertyException extends RuntimeException {
-
-	private final String property;
+public class InvalidClickHousePropertyException extends RuntimeException {
 
 	private final String action;
 
-	InvalidClickHousePropertyException(String property, String reason, String action) {
+	/**
+	 * Create a new instance.
+	 * @param property the name of the property
+	 * @param reason what is wrong with it, without its value if that may be a secret
+	 * @param action what to do about it
+	 */
+	public InvalidClickHousePropertyException(String property, String reason, String action) {
 		this(property, reason, action, null);
 	}
 
 	InvalidClickHousePropertyException(String property, String reason, String action, @Nullable Throwable cause) {
 		super("Property '" + property + "' cannot be used: " + reason, cause);
-		this.property = property;
 		this.action = action;
-	}
-
-	String getProperty() {
-		return this.property;
 	}
 
 	String getAction() {

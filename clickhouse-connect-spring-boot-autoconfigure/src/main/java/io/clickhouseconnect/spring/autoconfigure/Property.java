@@ -31,4 +31,9 @@ record Property(String name, @Nullable String inheritedFrom) {
 				"Correct the value of '" + this.name + "'" + inherited + ".", cause);
 	}
 
+	InvalidClickHousePropertyException contradict(String reason) {
+		return new InvalidClickHousePropertyException(this.name, reason,
+				"Remove one of the settings that contradict each other.");
+	}
+
 }

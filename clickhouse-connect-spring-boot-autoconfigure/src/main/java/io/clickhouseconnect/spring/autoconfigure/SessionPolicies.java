@@ -6,6 +6,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.util.StringUtils;
 
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.session.WhenBusy;
@@ -29,13 +30,28 @@ final class SessionPolicies {
 		return REQUEST.equalsIgnoreCase(policy);
 	}
 
+	/**
+	 * Refuses what contradicts itself. To be asked of what a client says itself, since
+	 * what it inherits may well be meant for others.
+	 */
+	static void check(ClientPath path, ClickHouseSessionProperties own, boolean anyRequestPolicy) {
+		boolean otherPolicy = StringUtils.hasLength(own.getPolicy()) && !isRequest(own.getPolicy());
+		if (StringUtils.hasLength(own.getFallback()) && otherPolicy && !(path.isDefault() && anyRequestPolicy)) {
+			throw path.property("session.fallback")
+				.contradict("it is for the session policy 'request', and the policy is '" + own.getPolicy() + "'");
+		}
+		if (own.getWaitLimit() != null && own.getWhenBusy() == ClickHouseSessionProperties.Busy.FAIL) {
+			throw path.property("session.wait-limit").contradict("'session.when-busy' is 'fail', so nothing waits");
+		}
+	}
+
 	SessionIdStrategy strategy(ClientPath path, ClickHouseSessionProperties session) {
 		String policy = session.getPolicy();
-		if (policy == null || policy.isEmpty()) {
+		if (!StringUtils.hasLength(policy)) {
 			return this.beanFactory.getBeanProvider(SessionIdStrategy.class).getIfUnique(SessionIdStrategy::none);
 		}
 		if (isRequest(policy)) {
-			String fallback = (session.getFallback() != null) ? session.getFallback() : "none";
+			String fallback = StringUtils.hasLength(session.getFallback()) ? session.getFallback() : "none";
 			return SessionIdStrategy.scoped(named(path.property("session.fallback"), fallback));
 		}
 		return named(path.property("session.policy"), policy);

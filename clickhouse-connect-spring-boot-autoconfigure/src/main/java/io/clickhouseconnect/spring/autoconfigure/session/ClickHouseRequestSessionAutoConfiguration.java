@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 import io.clickhouseconnect.client.ClickHouseClient;
+import io.clickhouseconnect.spring.autoconfigure.InvalidClickHousePropertyException;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the session policy {@code request}: a
@@ -49,6 +50,19 @@ public final class ClickHouseRequestSessionAutoConfiguration {
 			registration.setAsyncSupported(true);
 			registration.setOrder(ORDER);
 			return registration;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	static class ReactiveConfiguration {
+
+		ReactiveConfiguration() {
+			throw new InvalidClickHousePropertyException("clickhouse.session.policy",
+					"a client has the session policy 'request', which works in servlet applications only, "
+							+ "and this is a reactive one",
+					"Choose another session policy, or set 'spring.main.web-application-type' to 'servlet'.");
 		}
 
 	}

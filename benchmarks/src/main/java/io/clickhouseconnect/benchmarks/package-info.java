@@ -1,0 +1,7 @@
+/**
+ * The client beside its peers, on a real server.
+ */
+@NullMarked
+package io.clickhouseconnect.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
