@@ -28,12 +28,9 @@ class ClickHouseAotTests {
 	@Test
 	@CompileWithForkedClassLoader
 	void poolsAndClientsFollowThePropertiesOfTheRun() {
-		processed((context) -> {
-			TestPropertyValues
-				.of("clickhouse.pools.reports.max-size=16", "clickhouse.clients.reports.pool=reports",
-						"clickhouse.clients.reports.session.policy=client")
-				.applyTo(context);
-			context.refresh();
+		TestPropertyValues properties = TestPropertyValues.of("clickhouse.pools.reports.max-size=16",
+				"clickhouse.clients.reports.pool=reports", "clickhouse.clients.reports.session.policy=client");
+		run(properties, (context) -> {
 			assertThat(context.getBeansOfType(ClickHouseClient.class)).containsOnlyKeys("clickHouseClient", "reports");
 			assertThat(context.getBean(ClickHouseClient.class)).isSameAs(context.getBean("clickHouseClient"));
 			assertThat(context.getBean("reportsClickHousePool", PoolManager.class).maxSize()).isEqualTo(16);
@@ -61,12 +58,14 @@ class ClickHouseAotTests {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static void processed(Consumer<GenericApplicationContext> test) {
+	private static void run(TestPropertyValues properties, Consumer<GenericApplicationContext> test) {
 		TestCompiler.forSystem().with(generate()).compile((compiled) -> {
 			ApplicationContextInitializer<GenericApplicationContext> initializer = compiled
 				.getInstance(ApplicationContextInitializer.class);
 			try (GenericApplicationContext context = new GenericApplicationContext()) {
+				properties.applyTo(context);
 				initializer.initialize(context);
+				context.refresh();
 				test.accept(context);
 			}
 		});

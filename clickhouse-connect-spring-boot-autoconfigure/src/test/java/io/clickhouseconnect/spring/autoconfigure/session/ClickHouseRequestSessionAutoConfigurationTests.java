@@ -37,8 +37,9 @@ class ClickHouseRequestSessionAutoConfigurationTests {
 	void filterAndDecoratorWithTheRequestPolicy() {
 		this.webContextRunner.withPropertyValues("clickhouse.session.policy=request").run((context) -> {
 			assertThat(context).hasSingleBean(ClickHouseSessionTaskDecorator.class);
-			assertThat(context.getBean(FilterRegistrationBean.class).determineDispatcherTypes())
-				.containsExactlyInAnyOrder(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+			FilterRegistrationBean<?> registration = context.getBean(FilterRegistrationBean.class);
+			assertThat(registration.determineDispatcherTypes()).containsExactlyInAnyOrder(DispatcherType.REQUEST,
+					DispatcherType.ASYNC, DispatcherType.ERROR);
 		});
 	}
 

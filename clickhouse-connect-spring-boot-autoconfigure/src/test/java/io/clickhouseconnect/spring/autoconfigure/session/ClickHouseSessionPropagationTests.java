@@ -55,7 +55,7 @@ class ClickHouseSessionPropagationTests {
 
 	@Test
 	void taskRunsInTheSessionOfItsMaker() {
-		Runnable task = inScope("s", () -> decorated(() -> this.seen.add(SessionScope.currentId())));
+		Runnable task = inScope("s", () -> decorated(this::note));
 		task.run();
 		assertThat(this.seen).containsExactly("s");
 		assertThat(SessionScope.currentId()).isNull();
@@ -71,7 +71,7 @@ class ClickHouseSessionPropagationTests {
 	void snapshotCarriesTheSession() {
 		ContextSnapshotFactory factory = ContextSnapshotFactory.builder().build();
 		ContextSnapshot snapshot = inScope("s", factory::captureAll);
-		snapshot.wrap(() -> this.seen.add(SessionScope.currentId())).run();
+		snapshot.wrap(this::note).run();
 		assertThat(this.seen).containsExactly("s");
 		assertThat(SessionScope.currentId()).isNull();
 	}
@@ -81,10 +81,15 @@ class ClickHouseSessionPropagationTests {
 		ContextSnapshotFactory factory = ContextSnapshotFactory.builder().build();
 		ContextSnapshot snapshot = inScope("s", factory::captureAll);
 		inScope("t", () -> {
-			snapshot.wrap(() -> this.seen.add(SessionScope.currentId())).run();
-			return this.seen.add(SessionScope.currentId());
+			snapshot.wrap(this::note).run();
+			note();
+			return snapshot;
 		});
 		assertThat(this.seen).containsExactly("s", "t");
+	}
+
+	private void note() {
+		this.seen.add(SessionScope.currentId());
 	}
 
 	private static Runnable decorated(Runnable task) {
