@@ -2,6 +2,7 @@ package io.clickhouseconnect.pool;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import io.clickhouseconnect.error.ClickHouseTimeoutException;
 import io.clickhouseconnect.error.InsertSourceException;
 import io.clickhouseconnect.internal.exchange.SessionLeases;
 import io.clickhouseconnect.request.Compression;
+import io.clickhouseconnect.request.ExternalTable;
 import io.clickhouseconnect.result.RawStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -163,7 +165,7 @@ class PoolLeakTests {
 
 			@Override
 			void of(ClickHouseClient client, Path folder) {
-				assertThatExceptionOfType(java.io.UncheckedIOException.class)
+				assertThatExceptionOfType(UncheckedIOException.class)
 					.isThrownBy(() -> client.sql(ENDLESS).rawQuery("CSV", folder.resolve("no/such/folder")));
 			}
 
@@ -201,8 +203,8 @@ class PoolLeakTests {
 			@Override
 			@SuppressWarnings("resource")
 			void of(ClickHouseClient client, Path folder) {
-				RawStream answer = client.sql(ENDLESS).timeout(Duration.ofMillis(60)).rawStream();
 				fails(ClickHouseTimeoutException.class, () -> {
+					RawStream answer = client.sql(ENDLESS).timeout(Duration.ofMillis(200)).rawStream();
 					while (answer.read() >= 0) {
 						Thread.yield();
 					}
@@ -255,8 +257,7 @@ class PoolLeakTests {
 			void of(ClickHouseClient client, Path folder) {
 				fails(ClickHouseServerException.class,
 						() -> client.sql("SELECT * FROM ids")
-							.externalTables(
-									io.clickhouseconnect.request.ExternalTable.of("ids", "x\n").structure("id UInt8"))
+							.externalTables(ExternalTable.of("ids", "x\n").structure("id UInt8"))
 							.rawQuery());
 			}
 
