@@ -63,26 +63,15 @@ final class Attempt {
 	}
 
 	ClickHouseServerException serverError(ErrorText error) {
-		return new ClickHouseServerException(error.code(), error.name(), withoutSecrets(error.message()), this.endpoint,
+		return new ClickHouseServerException(error.code(), error.name(), Redaction.redact(error.message(), this.secrets), this.endpoint,
 				this.queryId);
-	}
-
-	private String withoutSecrets(String message) {
-		String clean = message;
-		for (String secret : this.secrets) {
-			// Shorter ones would tear other words apart, and tell nobody anything.
-			if (secret.length() > 2) {
-				clean = clean.replace(secret, "?");
-			}
-		}
-		return clean;
 	}
 
 	ClickHouseException notClickHouse(int status, String text) {
 		String start = text.strip();
 		start = start.substring(0, Math.min(start.length(), 200)).replaceAll("\\s+", " ");
 		return connectionError("The server answered HTTP " + status + " in a way that ClickHouse does not"
-				+ (start.isEmpty() ? ", with no text" : ": \"" + withoutSecrets(start) + "\"")
+				+ (start.isEmpty() ? ", with no text" : ": \"" + Redaction.redact(start, this.secrets) + "\"")
 				+ "; check that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)", null);
 	}
 

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,8 @@ import io.clickhouseconnect.result.RawStream;
 public final class Exchange {
 
 	private static final Duration PING_LIMIT = Duration.ofSeconds(3);
+
+	private static final Pattern SECRET_HEADER = Pattern.compile("(?i)auth|cookie|key|pass|secret|token");
 
 	private static final int MAX_ERROR_BODY = 256 * 1024;
 
@@ -117,6 +122,7 @@ public final class Exchange {
 				: this.settings.sessionTimeout();
 		long sessionSeconds = (timeout != null) ? timeout.toSeconds() : 0;
 		SessionRetry lockedRetry = this.sessions.retryOfLocked(operation.session(), operation.deadline());
+		List<String> secrets = secrets(plan);
 		int attempts = 0;
 		String queryId = watched.queryId();
 		while (true) {
@@ -125,7 +131,7 @@ public final class Exchange {
 					plan.target(optional, sessionId, sessionSeconds, options.isSessionCheck(), queryId), headers,
 					plan.body());
 			Attempt attempt = new Attempt(operation, this.transport, call, this.profile.server(), queryId,
-					plan.values());
+					secrets);
 			operation.watch(call::abort);
 			ClickHouseException failure;
 			attempts++;
@@ -180,6 +186,17 @@ public final class Exchange {
 		return headers;
 	}
 
+	private static List<String> secrets(RequestPlan plan) {
+		List<String> secrets = new ArrayList<>(plan.values());
+		plan.headers().forEach((name, value) -> {
+			if (SECRET_HEADER.matcher(name).find()) {
+				// What stands before a space is only the scheme.
+				secrets.add(value.substring(value.indexOf(' ') + 1));
+			}
+		});
+		return secrets;
+	}
+
 	private static boolean isGood(HttpAnswer answer) {
 		return answer.status() == 200 && answer.header("X-ClickHouse-Exception-Code") == null
 				&& (answer.header("X-ClickHouse-Summary") != null || answer.header("X-ClickHouse-Query-Id") != null);
@@ -216,8 +233,9 @@ public final class Exchange {
 		String text;
 		try {
 			InputStream body = ContentCoding.decode(answer.header("Content-Encoding"), answer.body());
-			// The server may send rows, even many, before the error.
-			byte[] bytes = (code != null) ? ErrorText.lastBytes(body, MAX_ERROR_BODY) : body.readNBytes(MAX_ERROR_BODY);
+			// The server may send rows, even many, before the error, which may itself
+			// quote a value of any length.
+			byte[] bytes = (code != null) ? ErrorText.bothEnds(body, MAX_ERROR_BODY) : body.readNBytes(MAX_ERROR_BODY);
 			text = new String(bytes, StandardCharsets.UTF_8);
 			if (body.read() < 0) {
 				answer.release();
