@@ -1,7 +1,6 @@
 package io.clickhouseconnect.client;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 import io.clickhouseconnect.internal.plan.CallOptions;
@@ -28,13 +27,13 @@ abstract class AbstractCallSpec<S extends ClickHouseOperations.CallSpec<S>>
 
 	@Override
 	public S setting(String name, Object value) {
-		this.options.setting(name, value);
+		this.options.setting(Required.value("name", name), value);
 		return self();
 	}
 
 	@Override
 	public S settings(Map<String, ?> settings) {
-		settings.forEach(this.options::setting);
+		Required.value("settings", settings).forEach(this::setting);
 		return self();
 	}
 
@@ -52,7 +51,7 @@ abstract class AbstractCallSpec<S extends ClickHouseOperations.CallSpec<S>>
 
 	@Override
 	public S roles(String... roles) {
-		this.options.roles(List.of(roles));
+		this.options.roles(Required.all("roles", roles));
 		return self();
 	}
 
@@ -76,19 +75,19 @@ abstract class AbstractCallSpec<S extends ClickHouseOperations.CallSpec<S>>
 
 	@Override
 	public S header(String name, String value) {
-		this.options.header(name, value);
+		this.options.header(Required.value("name", name), Required.value("value", value));
 		return self();
 	}
 
 	@Override
 	public S timeout(Duration timeout) {
-		this.options.timeout(timeout);
+		this.options.timeout(Required.value("timeout", timeout));
 		return self();
 	}
 
 	@Override
 	public S compression(Compression compression) {
-		this.options.compression(compression);
+		this.options.compression(Required.value("compression", compression));
 		return self();
 	}
 

@@ -119,7 +119,7 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 
 	@Override
 	public ClickHouseClient.Builder proxyPath(String path) {
-		String inner = path.startsWith("/") ? path : "/" + path;
+		String inner = Required.value("path", path).startsWith("/") ? path : "/" + path;
 		if (!inner.matches("[A-Za-z0-9/._~%!$&'()*+,;=:@-]+")) {
 			throw new IllegalArgumentException("'path' has characters that a URL can have only percent-encoded");
 		}
@@ -159,32 +159,33 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 
 	@Override
 	public ClickHouseClient.Builder roles(String... roles) {
-		this.roles = List.of(roles);
+		this.roles = Required.all("roles", roles);
 		return this;
 	}
 
 	@Override
 	public ClickHouseClient.Builder setting(String name, Object value) {
-		new CallOptions().setting(name, value);
+		new CallOptions().setting(Required.value("name", name), value);
 		this.settings.put(name, value);
 		return this;
 	}
 
 	@Override
 	public ClickHouseClient.Builder settings(Map<String, ?> settings) {
-		settings.forEach(this::setting);
+		Required.value("settings", settings).forEach(this::setting);
 		return this;
 	}
 
 	@Override
 	public ClickHouseClient.Builder readonlySettings(ReadonlySettings readonlySettings) {
-		this.readonlySettings = readonlySettings;
+		this.readonlySettings = Required.value("readonlySettings", readonlySettings);
 		return this;
 	}
 
 	@Override
 	public ClickHouseClient.Builder header(String name, String value) {
-		this.headers.put(HeaderText.name(name), HeaderText.value(name, value));
+		this.headers.put(HeaderText.name(Required.value("name", name)),
+				HeaderText.value(name, Required.value("value", value)));
 		return this;
 	}
 
@@ -223,13 +224,13 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 
 	@Override
 	public ClickHouseClient.Builder responseCompression(Compression compression) {
-		this.responseCompression = ContentCoding.available(compression);
+		this.responseCompression = ContentCoding.available(Required.value("compression", compression));
 		return this;
 	}
 
 	@Override
 	public ClickHouseClient.Builder requestCompression(Compression compression) {
-		this.requestCompression = ContentCoding.available(compression);
+		this.requestCompression = ContentCoding.available(Required.value("compression", compression));
 		return this;
 	}
 

@@ -31,12 +31,13 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 
 	@Override
 	public ClickHouseOperations.InsertSpec columns(String... columns) {
-		return columns(List.of(columns));
+		this.columns = Required.all("columns", columns);
+		return this;
 	}
 
 	@Override
 	public ClickHouseOperations.InsertSpec columns(List<String> columns) {
-		this.columns = List.copyOf(columns);
+		this.columns = Required.all("columns", columns);
 		return this;
 	}
 

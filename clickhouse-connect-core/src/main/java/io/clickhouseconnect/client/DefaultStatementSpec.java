@@ -63,19 +63,19 @@ final class DefaultStatementSpec extends AbstractCallSpec<ClickHouseOperations.S
 
 	@Override
 	public ClickHouseOperations.StatementSpec params(Map<String, ? extends @Nullable Object> params) {
-		params.forEach(this::param);
+		Required.value("params", params).forEach(this::param);
 		return this;
 	}
 
 	@Override
 	public ClickHouseOperations.StatementSpec params(List<? extends @Nullable Object> params) {
-		params.forEach(this::param);
+		Required.value("params", params).forEach(this::param);
 		return this;
 	}
 
 	@Override
 	public ClickHouseOperations.StatementSpec externalTables(ExternalTable... tables) {
-		this.tables = List.of(tables);
+		this.tables = Required.all("tables", tables);
 		return this;
 	}
 

@@ -1,5 +1,10 @@
 package io.clickhouseconnect.client;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,22 @@ final class Required {
 			throw new IllegalArgumentException("'" + name + "' must not be empty");
 		}
 		return text;
+	}
+
+	@SafeVarargs
+	static <T> List<T> all(String name, @Nullable T @Nullable... values) {
+		return all(name, (values != null) ? Arrays.asList(values) : null);
+	}
+
+	static <T> List<T> all(String name, @Nullable Collection<? extends @Nullable T> values) {
+		List<T> all = new ArrayList<>();
+		for (T value : value(name, values)) {
+			if (value == null) {
+				throw new IllegalArgumentException("'" + name + "' must not contain null");
+			}
+			all.add(value);
+		}
+		return List.copyOf(all);
 	}
 
 }

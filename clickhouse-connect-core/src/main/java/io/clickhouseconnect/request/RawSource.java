@@ -37,6 +37,13 @@ public final class RawSource implements Closeable {
 		this.owner = owner;
 	}
 
+	private static <T> T required(String name, @Nullable T value) {
+		if (value == null) {
+			throw new IllegalArgumentException("'" + name + "' must not be null");
+		}
+		return value;
+	}
+
 	private static RawSource unowned(BodyWriter writer, long length, @Nullable String contentEncoding) {
 		return new RawSource(writer, length, contentEncoding, () -> {
 		});
@@ -48,7 +55,7 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(String text) {
-		return of(text.getBytes(StandardCharsets.UTF_8));
+		return of(required("text", text).getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**
@@ -57,7 +64,8 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(byte[] bytes) {
-		return unowned((out) -> out.write(bytes), bytes.length, null);
+		int length = required("bytes", bytes).length;
+		return unowned((out) -> out.write(bytes), length, null);
 	}
 
 	/**
@@ -69,7 +77,7 @@ public final class RawSource implements Closeable {
 	 * @throws ClickHouseRequestException if there is no such readable file
 	 */
 	public static RawSource of(Path file) {
-		if (!Files.isReadable(file) || Files.isDirectory(file)) {
+		if (!Files.isReadable(required("file", file)) || Files.isDirectory(file)) {
 			throw new ClickHouseRequestException("There is no readable file at '" + file + "'");
 		}
 		return unowned((out) -> Files.copy(file, out), -1, codingOf(file));
@@ -92,7 +100,7 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(InputStream in) {
-		return new RawSource(in::transferTo, -1, null, in);
+		return new RawSource(required("in", in)::transferTo, -1, null, in);
 	}
 
 	/**
@@ -101,6 +109,7 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(Iterable<byte[]> chunks) {
+		required("chunks", chunks);
 		return unowned((out) -> writeAll(chunks.iterator(), out), -1, null);
 	}
 
@@ -110,6 +119,7 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(Iterator<byte[]> chunks) {
+		required("chunks", chunks);
 		return unowned((out) -> writeAll(chunks, out), -1, null);
 	}
 
@@ -119,6 +129,7 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(Stream<byte[]> chunks) {
+		required("chunks", chunks);
 		return new RawSource((out) -> writeAll(chunks.iterator(), out), -1, null, chunks::close);
 	}
 
@@ -128,7 +139,7 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(BodyWriter writer) {
-		return unowned(writer, -1, null);
+		return unowned(required("writer", writer), -1, null);
 	}
 
 	private static void writeAll(Iterator<byte[]> chunks, OutputStream out) throws IOException {

@@ -7,6 +7,9 @@ import java.io.InputStream;
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
+import net.jpountz.xxhash.StreamingXXHash32;
+import net.jpountz.xxhash.XXHash32;
+import net.jpountz.xxhash.XXHashFactory;
 
 /**
  * Reads the LZ4 frames that ClickHouse writes. Its blocks are linked: they refer to the
@@ -30,7 +33,13 @@ final class Lz4FrameInputStream extends InputStream {
 
 	private static final LZ4SafeDecompressor DECOMPRESSOR = LZ4Factory.fastestInstance().safeDecompressor();
 
+	private static final XXHash32 XX_HASH = XXHashFactory.fastestInstance().hash32();
+
 	private final InputStream in;
+
+	private final StreamingXXHash32 content = XXHashFactory.fastestInstance().newStreamingHash32(0);
+
+	private final byte[] header = new byte[11];
 
 	private final byte[] word = new byte[4];
 
@@ -125,21 +134,22 @@ final class Lz4FrameInputStream extends InputStream {
 		if (word() != MAGIC) {
 			throw new IOException("The LZ4 answer does not begin with a frame");
 		}
-		readFully(this.word, 0, 2);
-		int flags = this.word[0];
+		readFully(this.header, 0, 2);
+		int flags = this.header[0];
 		this.linked = (flags & 0x20) == 0;
 		this.blockChecksum = (flags & 0x10) != 0;
 		this.contentChecksum = (flags & 0x04) != 0;
-		int size = (this.word[1] >> 4) & 7;
+		int size = (this.header[1] >> 4) & 7;
 		if ((flags & 0xC0) != 0x40 || (flags & 0x01) != 0 || size < 4) {
 			throw new IOException("The LZ4 answer has a frame of an unknown kind");
 		}
 		int maxBlock = 1 << (8 + 2 * size);
-		int contentSize = ((flags & 0x08) != 0) ? 8 : 0;
-		for (int i = 0; i < contentSize + 1; i++) {
-			if (this.in.read() < 0) {
-				throw new EOFException("The LZ4 answer ends within a frame header");
-			}
+		int descriptor = ((flags & 0x08) != 0) ? 10 : 2;
+		readFully(this.header, 2, descriptor - 1);
+		int expected = (XX_HASH.hash(this.header, 0, descriptor, 0) >> 8) & 0xFF;
+		requireSum(expected == (this.header[descriptor] & 0xFF));
+		if (this.contentChecksum) {
+			this.content.reset();
 		}
 		int prefix = SEQUENCE_HEAD.length + LITERALS + 2;
 		this.block = new byte[prefix + maxBlock];
@@ -155,6 +165,7 @@ final class Lz4FrameInputStream extends InputStream {
 		if (header == 0) {
 			if (this.contentChecksum) {
 				readFully(this.word, 0, 4);
+				requireSum(word() == this.content.getValue());
 			}
 			this.inFrame = false;
 			return;
@@ -177,6 +188,17 @@ final class Lz4FrameInputStream extends InputStream {
 		this.position = start;
 		if (this.blockChecksum) {
 			readFully(this.word, 0, 4);
+			requireSum(word() == ((header < 0) ? XX_HASH.hash(this.output, start, length, 0)
+					: XX_HASH.hash(this.block, prefix, length, 0)));
+		}
+		if (this.contentChecksum) {
+			this.content.update(this.output, start, this.limit - start);
+		}
+	}
+
+	private static void requireSum(boolean right) throws IOException {
+		if (!right) {
+			throw new IOException("The LZ4 answer has a wrong checksum");
 		}
 	}
 

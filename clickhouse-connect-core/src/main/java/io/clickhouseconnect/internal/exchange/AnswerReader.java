@@ -47,8 +47,9 @@ final class AnswerReader {
 		String text;
 		try {
 			InputStream body = ContentCoding.decode(answer.header("Content-Encoding"), answer.body());
-			// The server may send rows, even many, before the error.
-			byte[] bytes = (code != null) ? ErrorText.lastBytes(body, MAX_ERROR_BODY) : body.readNBytes(MAX_ERROR_BODY);
+			// The server may send rows, even many, before the error, which may itself
+			// quote a value of any length.
+			byte[] bytes = (code != null) ? ErrorText.bothEnds(body, MAX_ERROR_BODY) : body.readNBytes(MAX_ERROR_BODY);
 			text = new String(bytes, StandardCharsets.UTF_8);
 			if (body.read() < 0) {
 				answer.release();

@@ -1,5 +1,9 @@
 package io.clickhouseconnect.internal.exchange;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseConnectionException;
@@ -20,6 +24,8 @@ import io.clickhouseconnect.pool.PoolStats;
 final class Attempt {
 
 	private static final String HIDDEN = "the server's message is hidden by this client; see system.query_log";
+
+	private static final Pattern SECRET_HEADER = Pattern.compile("(?i)auth|cookie|key|pass|secret|token");
 
 	private final ExchangeContext context;
 
@@ -54,26 +60,26 @@ final class Attempt {
 	}
 
 	ClickHouseServerException serverError(ErrorText error) {
-		String message = this.context.settings().showServerErrors() ? withoutSecrets(error.message()) : HIDDEN;
+		String message = this.context.settings().showServerErrors() ? Redaction.redact(error.message(), secrets()) : HIDDEN;
 		return new ClickHouseServerException(error.code(), error.name(), message, this.endpoint, this.queryId);
 	}
 
-	private String withoutSecrets(String message) {
-		String clean = message;
-		for (String secret : this.plan.values()) {
-			// Shorter ones would tear other words apart, and tell nobody anything.
-			if (secret.length() > 2) {
-				clean = clean.replace(secret, "?");
+	private List<String> secrets() {
+		List<String> secrets = new ArrayList<>(this.plan.values());
+		this.plan.headers().forEach((name, value) -> {
+			if (SECRET_HEADER.matcher(name).find()) {
+				// What stands before a space is only the scheme.
+				secrets.add(value.substring(value.indexOf(' ') + 1));
 			}
-		}
-		return clean;
+		});
+		return secrets;
 	}
 
 	ClickHouseException notClickHouse(int status, String text) {
 		String start = text.strip();
 		start = start.substring(0, Math.min(start.length(), 200)).replaceAll("\\s+", " ");
 		return connectionError("The server answered HTTP " + status + " in a way that ClickHouse does not"
-				+ (start.isEmpty() ? ", with no text" : ": \"" + withoutSecrets(start) + "\"")
+				+ (start.isEmpty() ? ", with no text" : ": \"" + Redaction.redact(start, secrets()) + "\"")
 				+ "; check that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)", null);
 	}
 

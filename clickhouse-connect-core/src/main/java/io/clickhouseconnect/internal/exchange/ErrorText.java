@@ -43,20 +43,20 @@ record ErrorText(int code, String name, String message) {
 	}
 
 	/**
-	 * Reads to the end, and keeps that.
-	 * @param in the text, perhaps after much else
+	 * Reads to the end, and keeps that and the beginning.
+	 * @param in the text
 	 * @param limit how many bytes to keep at most
-	 * @return the last bytes
+	 * @return the first and the last bytes
 	 * @throws IOException if the end is not reached
 	 */
-	static byte[] lastBytes(InputStream in, int limit) throws IOException {
+	static byte[] bothEnds(InputStream in, int limit) throws IOException {
 		byte[] bytes = new byte[limit];
 		int count = 0;
 		for (int more = 0; more >= 0; more = in.read(bytes, count, limit - count)) {
 			count += more;
 			if (count == limit) {
-				count = limit / 2;
-				System.arraycopy(bytes, limit - count, bytes, 0, count);
+				count = limit / 4 * 3;
+				System.arraycopy(bytes, limit / 2 + limit - count, bytes, limit / 2, count - limit / 2);
 			}
 		}
 		return Arrays.copyOf(bytes, count);

@@ -1,9 +1,11 @@
 package io.clickhouseconnect.internal.plan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +102,11 @@ public final class Planner {
 		FormBody form = new FormBody();
 		form.field("query", fitting.text());
 		fitting.serverParameters().forEach((name, value) -> form.field("param_" + name, value));
+		Set<String> names = new HashSet<>();
 		for (ExternalTable table : tables) {
+			if (!names.add(table.name())) {
+				throw new ClickHouseRequestException("There are two external tables named '" + table.name() + "'");
+			}
 			target.add(table.name() + "_format", table.format());
 			if (table.structure() != null) {
 				target.add(table.name() + "_structure", table.structure());
