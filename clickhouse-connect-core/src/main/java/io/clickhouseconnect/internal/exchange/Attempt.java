@@ -60,7 +60,8 @@ final class Attempt {
 	}
 
 	ClickHouseServerException serverError(ErrorText error) {
-		String message = this.context.settings().showServerErrors() ? Redaction.redact(error.message(), secrets()) : HIDDEN;
+		String message = this.context.settings().showServerErrors() ? Redaction.redact(error.message(), secrets())
+				: HIDDEN;
 		return new ClickHouseServerException(error.code(), error.name(), message, this.endpoint, this.queryId);
 	}
 
