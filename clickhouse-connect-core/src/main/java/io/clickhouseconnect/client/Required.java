@@ -31,6 +31,7 @@ final class Required {
 	}
 
 	@SafeVarargs
+	@SuppressWarnings("varargs")
 	static <T> List<T> all(String name, @Nullable T @Nullable ... values) {
 		return all(name, (values != null) ? Arrays.asList(values) : null);
 	}
