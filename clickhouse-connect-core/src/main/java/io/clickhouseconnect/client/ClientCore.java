@@ -37,8 +37,8 @@ final class ClientCore {
 	}
 
 	RawStream open(String operation, Statement statement, @Nullable String format, CallOptions options) {
-		RequestPlan plan = planOrClose(statement.data(), () -> this.planner.statement(operation, statement, format, options,
-				settings(options)));
+		RequestPlan plan = planOrClose(statement.data(),
+				() -> this.planner.statement(operation, statement, format, options, settings(options)));
 		return this.exchange.open(plan, options);
 	}
 

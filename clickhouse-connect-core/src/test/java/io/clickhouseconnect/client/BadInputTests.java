@@ -115,9 +115,9 @@ class BadInputTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "query", "user", "password", "database", "role", "query_id", "session_id", "session_timeout",
-			"session_check", "close_session", "default_format", "compress", "decompress", "enable_http_compression",
-			"stacktrace", "param_x", "" })
+	@ValueSource(strings = { "query", "user", "password", "database", "role", "query_id", "session_id",
+			"session_timeout", "session_check", "close_session", "default_format", "compress", "decompress",
+			"enable_http_compression", "stacktrace", "param_x", "" })
 	void reservedNamesAreNoSettings(String name) {
 		assertThatExceptionOfType(ClickHouseRequestException.class)
 			.isThrownBy(() -> client.sql("SELECT 1").setting(name, "x"));
@@ -154,23 +154,21 @@ class BadInputTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "not a url", "http://", "localhost:8123", "ftp://localhost", "jdbc:clickhouse://localhost",
-			"http://user:s3cret@bad host:8123", "http://user:s3cret@host:port", "http://user:s3cret@host/a/b",
-			"http://user:s3cret@host/?x", "http://user:s3cret@host/?compression=s3cret%zz",
-			"http://user:s3cret%zz@host/" })
+	@ValueSource(strings = { "", "not a url", "http://", "localhost:8123", "ftp://localhost",
+			"jdbc:clickhouse://localhost", "http://user:s3cret@bad host:8123", "http://user:s3cret@host:port",
+			"http://user:s3cret@host/a/b", "http://user:s3cret@host/?x",
+			"http://user:s3cret@host/?compression=s3cret%zz", "http://user:s3cret%zz@host/" })
 	void aUrlThatCannotBeReadIsRefusedWithoutShowingIt(String url) {
-		assertThatIllegalArgumentException().isThrownBy(() -> ClickHouseClient.create(url))
-			.satisfies((ex) -> {
-				for (Throwable at = ex; at != null; at = at.getCause()) {
-					assertThat(at.getMessage()).doesNotContain("s3cret");
-				}
-			});
+		assertThatIllegalArgumentException().isThrownBy(() -> ClickHouseClient.create(url)).satisfies((ex) -> {
+			for (Throwable at = ex; at != null; at = at.getCause()) {
+				assertThat(at.getMessage()).doesNotContain("s3cret");
+			}
+		});
 	}
 
 	@Test
 	void optionsThatContradictEachOtherAreRefused() {
-		assertThatIllegalStateException()
-			.isThrownBy(() -> client.mutate().username("u").accessToken("t").build())
+		assertThatIllegalStateException().isThrownBy(() -> client.mutate().username("u").accessToken("t").build())
 			.withMessageContaining("one or the other");
 		assertThatIllegalStateException().isThrownBy(() -> client.mutate().username("a:b").build());
 	}
@@ -178,8 +176,7 @@ class BadInputTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "1x", "a b", "a-b", "a\"b", "a\r\nb", "\u00e4" })
 	void anExternalTableHasAPlainName(String name) {
-		assertThatExceptionOfType(ClickHouseRequestException.class)
-			.isThrownBy(() -> ExternalTable.of(name, "1"));
+		assertThatExceptionOfType(ClickHouseRequestException.class).isThrownBy(() -> ExternalTable.of(name, "1"));
 	}
 
 	@Test
@@ -201,8 +198,7 @@ class BadInputTests {
 		PoolManager pool = PoolManager.builder().name("gone").build();
 		ClickHouseClient orphan = client.mutate().pool(pool).build();
 		pool.close();
-		assertThatExceptionOfType(ClickHouseRequestException.class)
-			.isThrownBy(() -> orphan.sql("SELECT 1").rawQuery())
+		assertThatExceptionOfType(ClickHouseRequestException.class).isThrownBy(() -> orphan.sql("SELECT 1").rawQuery())
 			.withMessageContaining("The connection pool 'gone' is closed");
 	}
 

@@ -72,14 +72,17 @@ class ExternalTableTests {
 	@Test
 	void aFileIsRead() throws IOException {
 		Path file = Files.writeString(this.folder.resolve("ids.csv"), "1,a\n2,b\n");
-		assertThat(sum(ExternalTable.of("ids", file).format("CSV").structure("id UInt64, s String"), "id")).isEqualTo(3);
+		assertThat(sum(ExternalTable.of("ids", file).format("CSV").structure("id UInt64, s String"), "id"))
+			.isEqualTo(3);
 	}
 
 	@Test
 	void severalTablesCanBeJoined() {
 		assertThat(this.client.sql("SELECT name FROM ids JOIN names USING (id) ORDER BY id DESC")
 			.externalTables(ExternalTable.of("ids", "1\n2\n").structure("id UInt8"),
-					ExternalTable.of("names", "1,one\n2,two\n3,three\n").format("CSV").structure("id UInt8, name String"))
+					ExternalTable.of("names", "1,one\n2,two\n3,three\n")
+						.format("CSV")
+						.structure("id UInt8, name String"))
 			.command()
 			.values()).containsExactly("two", "one");
 	}
@@ -87,7 +90,8 @@ class ExternalTableTests {
 	@Test
 	void parametersOfAllKindsGoAlong() {
 		ExternalTable ids = ExternalTable.of("ids", "1\n2\n3\n").structure("id UInt64");
-		assertThat(this.client.sql("SELECT sum(id) FROM ids WHERE id IN {wanted:Array(UInt64)} AND 'it''s\t\u00e4' = {s:String}")
+		assertThat(this.client
+			.sql("SELECT sum(id) FROM ids WHERE id IN {wanted:Array(UInt64)} AND 'it''s\t\u00e4' = {s:String}")
 			.param("wanted", List.of(2, 3))
 			.param("s", "it's\t\u00e4")
 			.externalTables(ids)
@@ -151,7 +155,8 @@ class ExternalTableTests {
 			.isThrownBy(() -> sum(ExternalTable.of("ids", "one\n").structure("id UInt64"), "id"));
 		assertThatExceptionOfType(ClickHouseServerException.class)
 			.isThrownBy(() -> sum(ExternalTable.of("ids", "1\n").structure("id Nonsense"), "id"));
-		assertThatExceptionOfType(ClickHouseException.class).isThrownBy(() -> sum(ExternalTable.of("ids", "1\n"), "id"));
+		assertThatExceptionOfType(ClickHouseException.class)
+			.isThrownBy(() -> sum(ExternalTable.of("ids", "1\n"), "id"));
 	}
 
 	@Test

@@ -135,10 +135,8 @@ class ErrorAfterDataTests {
 	@ParameterizedTest
 	@EnumSource(Compression.class)
 	void anErrorThatTheServerHoldsBackIsAPlainOne(Compression compression, TestDatabase database) {
-		assertThrowIf(failure(() -> client(database).sql(FAILS)
-			.setting("wait_end_of_query", 1)
-			.compression(compression)
-			.rawQuery()));
+		assertThrowIf(failure(
+				() -> client(database).sql(FAILS).setting("wait_end_of_query", 1).compression(compression).rawQuery()));
 	}
 
 	@Test

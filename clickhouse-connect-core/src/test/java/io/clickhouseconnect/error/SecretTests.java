@@ -80,53 +80,60 @@ class SecretTests {
 		return Stream.of(
 				call("a value that the server cannot parse",
 						(c) -> c.sql("SELECT {x:DateTime}").param("x", VALUE).rawQuery()),
-				call("a value with escapes", (c) -> c.sql("SELECT {x:DateTime}").param("x", "it's\t" + VALUE).rawQuery()),
+				call("a value with escapes",
+						(c) -> c.sql("SELECT {x:DateTime}").param("x", "it's\t" + VALUE).rawQuery()),
 				call("a value in a container",
 						(c) -> c.sql("SELECT {x:Array(Date)}").param("x", List.of(VALUE, VALUE)).rawQuery()),
 				call("a value that the query quotes",
 						(c) -> c.sql("SELECT throwIf(1, {x:String})").param("x", VALUE).rawQuery()),
-				call("a value as a name",
-						(c) -> c.sql("SELECT * FROM {x:Identifier}").param("x", VALUE).rawQuery()),
+				call("a value as a name", (c) -> c.sql("SELECT * FROM {x:Identifier}").param("x", VALUE).rawQuery()),
 				call("a literal", (c) -> c.sql("SELECT throwIf(1, :x)").param("x", VALUE).rawQuery()),
-				call("a literal with escapes", (c) -> c.sql("SELECT throwIf(1, :x)").param("x", "it's\n\t\\" + VALUE).rawQuery()),
+				call("a literal with escapes",
+						(c) -> c.sql("SELECT throwIf(1, :x)").param("x", "it's\n\t\\" + VALUE).rawQuery()),
 				call("a positional literal", (c) -> c.sql("SELECT toDate(?)").param(VALUE).rawQuery()),
 				call("a literal in a syntax error", (c) -> c.sql("SELECT :x FROM FROM").param("x", VALUE).rawQuery()),
 				call("a literal before a syntax error", (c) -> c.sql("SELEC :x").param("x", VALUE).rawQuery()),
-				call("a literal in an unknown function", (c) -> c.sql("SELECT nonsense(:x, 1)").param("x", VALUE).rawQuery()),
+				call("a literal in an unknown function",
+						(c) -> c.sql("SELECT nonsense(:x, 1)").param("x", VALUE).rawQuery()),
 				call("a long literal", (c) -> c.sql("SELECT throwIf(1, :x)").param("x", VALUE.repeat(100)).rawQuery()),
 				call("a list of literals",
 						(c) -> c.sql("SELECT toDate(arrayJoin(:x))").param("x", List.of(VALUE)).rawQuery()),
-				call("a long parameter", (c) -> c.sql("SELECT toDate({x:String})").param("x", VALUE.repeat(1_000)).rawQuery()),
+				call("a long parameter",
+						(c) -> c.sql("SELECT toDate({x:String})").param("x", VALUE.repeat(1_000)).rawQuery()),
 				call("a very long parameter",
 						(c) -> c.sql("SELECT toDate({x:String})").param("x", VALUE.repeat(50_000)).rawQuery()),
 				call("a value that is not sent", (c) -> c.sql("SELECT {x:UInt8}").param("x", VALUE).rawQuery()),
 				call("a value that is not used", (c) -> c.sql("SELECT {x:String}").param("y", VALUE).rawQuery()),
 				call("half a character", (c) -> c.sql("SELECT {x:String}").param("x", VALUE + "\ud800").rawQuery()),
-				call("an error after data", (c) -> c
-					.sql("SELECT throwIf(number = 300000, {x:String}) FROM numbers(400000) SETTINGS max_block_size = 1000")
+				call("an error after data", (c) -> c.sql(
+						"SELECT throwIf(number = 300000, {x:String}) FROM numbers(400000) SETTINGS max_block_size = 1000")
 					.param("x", VALUE)
 					.rawQuery()),
-				call("a wrong password", (c) -> c.mutate().username("bob").password(PASSWORD).build().sql("SELECT 1").rawQuery()),
-				call("a password in a URL", (c) -> c.mutate()
-					.url("http://bob:" + PASSWORD + "@127.0.0.1:1")
-					.build()
-					.sql("SELECT {x:String}")
-					.param("x", VALUE)
-					.rawQuery()),
-				call("a refused connection with a token", (c) -> c.mutate()
-					.url("http://127.0.0.1:1")
-					.accessToken(TOKEN)
-					.build()
-					.sql("SELECT {x:String}")
-					.param("x", VALUE)
-					.rawQuery()),
-				call("an unknown host", (c) -> c.mutate()
-					.url("http://no-such-host.invalid")
-					.accessToken(TOKEN)
-					.build()
-					.sql("SELECT {x:String}")
-					.param("x", VALUE)
-					.rawQuery()));
+				call("a wrong password",
+						(c) -> c.mutate().username("bob").password(PASSWORD).build().sql("SELECT 1").rawQuery()),
+				call("a password in a URL",
+						(c) -> c.mutate()
+							.url("http://bob:" + PASSWORD + "@127.0.0.1:1")
+							.build()
+							.sql("SELECT {x:String}")
+							.param("x", VALUE)
+							.rawQuery()),
+				call("a refused connection with a token",
+						(c) -> c.mutate()
+							.url("http://127.0.0.1:1")
+							.accessToken(TOKEN)
+							.build()
+							.sql("SELECT {x:String}")
+							.param("x", VALUE)
+							.rawQuery()),
+				call("an unknown host",
+						(c) -> c.mutate()
+							.url("http://no-such-host.invalid")
+							.accessToken(TOKEN)
+							.build()
+							.sql("SELECT {x:String}")
+							.param("x", VALUE)
+							.rawQuery()));
 	}
 
 	private static Arguments call(String name, Consumer<ClickHouseClient> call) {
@@ -146,9 +153,12 @@ class SecretTests {
 	void aGatewayThatEchoesTheRequestShowsNoSecret() {
 		try (ScriptedServer server = ScriptedServer.start((peer) -> {
 			String request = peer.readRequest();
-			peer.write(ScriptedServer.answer("502 Bad Gateway", "", "You sent: "
-					+ String.valueOf(request).lines().filter((line) -> line.contains("Basic") || line.startsWith("POST"))
-						.sorted().collect(java.util.stream.Collectors.joining(" "))));
+			peer.write(ScriptedServer.answer("502 Bad Gateway", "",
+					"You sent: " + String.valueOf(request)
+						.lines()
+						.filter((line) -> line.contains("Basic") || line.startsWith("POST"))
+						.sorted()
+						.collect(java.util.stream.Collectors.joining(" "))));
 		})) {
 			ClickHouseClient client = client(server.url()).mutate().username("bob").password(PASSWORD).build();
 			Throwable failure = catchThrowable(() -> client.sql("SELECT {x:String}").param("x", VALUE).rawQuery());
@@ -163,8 +173,9 @@ class SecretTests {
 			.url("http://bob:" + PASSWORD + "@localhost:8123")
 			.header("X-Api-Key", TOKEN);
 		ClickHouseClient client = builder.build();
-		List<Object> objects = new ArrayList<>(List.of(builder, client, client.sql("SELECT {x:String}").param("x", VALUE),
-				client.insert("t"), client.openSession(), PoolManager.defaultPool()));
+		List<Object> objects = new ArrayList<>(
+				List.of(builder, client, client.sql("SELECT {x:String}").param("x", VALUE), client.insert("t"),
+						client.openSession(), PoolManager.defaultPool()));
 		objects.forEach((object) -> assertNoSecret(object.toString()));
 	}
 

@@ -53,7 +53,8 @@ class ServerErrorTests {
 						ServerErrorKind.UNKNOWN_IDENTIFIER),
 				arguments("SELECT nonsense(1)", 46, "UNKNOWN_FUNCTION", ServerErrorKind.UNKNOWN_IDENTIFIER),
 				arguments("SELECT 1 SETTINGS no_such_setting = 1", 115, "UNKNOWN_SETTING", ServerErrorKind.SETTING),
-				arguments("SELECT sleepEachRow(0.1) FROM numbers(100) SETTINGS max_execution_time = 0.3, max_block_size = 1",
+				arguments(
+						"SELECT sleepEachRow(0.1) FROM numbers(100) SETTINGS max_execution_time = 0.3, max_block_size = 1",
 						159, "TIMEOUT_EXCEEDED", ServerErrorKind.TIMEOUT),
 				arguments("SELECT groupArray(number) FROM numbers(100000000) SETTINGS max_memory_usage = 10000000", 241,
 						"MEMORY_LIMIT_EXCEEDED", ServerErrorKind.MEMORY_LIMIT),
@@ -82,7 +83,10 @@ class ServerErrorTests {
 	@EnumSource(Compression.class)
 	void anErrorIsReadWhateverTheCodingOfTheAnswer(Compression compression, TestDatabase database) {
 		ClickHouseServerException ex = catchThrowableOfType(ClickHouseServerException.class,
-				() -> client(database).sql("SELECT * FROM nowhere").compression(compression).queryId("my id").rawQuery());
+				() -> client(database).sql("SELECT * FROM nowhere")
+					.compression(compression)
+					.queryId("my id")
+					.rawQuery());
 		assertError(ex, 60, "UNKNOWN_TABLE", ServerErrorKind.UNKNOWN_TABLE);
 		assertThat(ex.serverMessage()).contains("nowhere");
 		assertThat(ex.queryId()).isEqualTo("my id");
@@ -117,7 +121,8 @@ class ServerErrorTests {
 
 	@Test
 	void aMissingGrantIsDenied(EmbeddedClickHouse server) {
-		assertError(failure(server, "clerk", "k", (builder) -> builder, "CREATE DATABASE other"), 497, "ACCESS_DENIED", ServerErrorKind.ACCESS_DENIED);
+		assertError(failure(server, "clerk", "k", (builder) -> builder, "CREATE DATABASE other"), 497, "ACCESS_DENIED",
+				ServerErrorKind.ACCESS_DENIED);
 	}
 
 	@Test
@@ -160,10 +165,10 @@ class ServerErrorTests {
 	@Test
 	void aKilledQueryIsCancelled(EmbeddedClickHouse server) {
 		ClickHouseClient client = client(server, null, null);
-		CompletableFuture<byte[]> victim = CompletableFuture.supplyAsync(
-				() -> client.sql("SELECT sleepEachRow(0.05) FROM numbers(1000) SETTINGS max_block_size = 1, function_sleep_max_microseconds_per_block = 0")
-					.queryId("victim")
-					.rawQuery());
+		CompletableFuture<byte[]> victim = CompletableFuture.supplyAsync(() -> client.sql(
+				"SELECT sleepEachRow(0.05) FROM numbers(1000) SETTINGS max_block_size = 1, function_sleep_max_microseconds_per_block = 0")
+			.queryId("victim")
+			.rawQuery());
 		Eventually.until("the query runs",
 				() -> server.query("SELECT count() FROM system.processes WHERE query_id = 'victim'").equals("1"));
 		client.sql("KILL QUERY WHERE query_id = 'victim' ASYNC").command();
@@ -176,8 +181,8 @@ class ServerErrorTests {
 	@Test
 	void aSessionThatAnotherProcessUsesIsLocked(EmbeddedClickHouse server) {
 		ClickHouseClient client = client(server, null, null);
-		CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> server
-			.query("SELECT sleepEachRow(0.05) FROM numbers(1000) SETTINGS max_block_size = 1",
+		CompletableFuture<String> other = CompletableFuture
+			.supplyAsync(() -> server.query("SELECT sleepEachRow(0.05) FROM numbers(1000) SETTINGS max_block_size = 1",
 					Map.of("session_id", "shared", "query_id", "holder")));
 		Eventually.until("the session is in use",
 				() -> server.query("SELECT count() FROM system.processes WHERE query_id = 'holder'").equals("1"));
@@ -233,10 +238,11 @@ class ServerErrorTests {
 			builder.user(EmbeddedUser.named("bob").withPassword("right"))
 				.user(EmbeddedUser.named("reader").withPassword("r").withProfile("readonly"))
 				.user(EmbeddedUser.named("clerk").withPassword("k").withGrant("GRANT SELECT ON sales.*"))
-				.usersXml("""
-						<quotas><tiny><interval><duration>36000</duration><queries>2</queries></interval></tiny></quotas>
-						<users><frugal><password>f</password><networks><ip>::/0</ip></networks><profile>default</profile>
-						<quota>tiny</quota></frugal></users>""");
+				.usersXml(
+						"""
+								<quotas><tiny><interval><duration>36000</duration><queries>2</queries></interval></tiny></quotas>
+								<users><frugal><password>f</password><networks><ip>::/0</ip></networks><profile>default</profile>
+								<quota>tiny</quota></frugal></users>""");
 		}
 
 	}

@@ -49,7 +49,8 @@ class CancellationTests {
 	@EnumSource(Compression.class)
 	void closingAHalfReadStreamEndsTheQueryAndReadsNoMore(Compression compression, EmbeddedClickHouse server)
 			throws IOException {
-		try (RecordingProxy proxy = RecordingProxy.to(server.httpPort()); ClickHouseClient client = client(proxy.url())) {
+		try (RecordingProxy proxy = RecordingProxy.to(server.httpPort());
+				ClickHouseClient client = client(proxy.url())) {
 			RawStream in = client.sql(HUGE).compression(compression).rawStream("CSV");
 			byte[] first = new byte[8];
 			assertThat(in.readNBytes(first, 0, 8)).isEqualTo(8);
@@ -65,8 +66,10 @@ class CancellationTests {
 	@Test
 	void closingFromAnotherThreadEndsABlockedRead(EmbeddedClickHouse server) throws Exception {
 		try (ClickHouseClient client = client(server.httpUrl().toString())) {
-			RawStream in = client.sql("SELECT sleepEachRow(1), number FROM numbers(50) SETTINGS max_block_size = 1,"
-					+ " http_response_buffer_size = 0, output_format_parallel_formatting = 0").rawStream("CSV");
+			RawStream in = client
+				.sql("SELECT sleepEachRow(1), number FROM numbers(50) SETTINGS max_block_size = 1,"
+						+ " http_response_buffer_size = 0, output_format_parallel_formatting = 0")
+				.rawStream("CSV");
 			CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(() -> {
 				int count = 0;
 				while (in.read() >= 0) {
@@ -112,7 +115,9 @@ class CancellationTests {
 	void aConnectionIsUsedAgainWhateverTheCodingOfTheAnswer(Compression compression, EmbeddedClickHouse server) {
 		try (ClickHouseClient client = client(server.httpUrl().toString())) {
 			for (int rows : new int[] { 0, 1, 10, 100_000 }) {
-				client.sql("SELECT number FROM numbers({rows:UInt32})").param("rows", rows).compression(compression)
+				client.sql("SELECT number FROM numbers({rows:UInt32})")
+					.param("rows", rows)
+					.compression(compression)
 					.rawQuery();
 				assertThat(this.pool.stats().total().idle()).as("after %d rows", rows).isEqualTo(1);
 			}
@@ -130,9 +135,8 @@ class CancellationTests {
 	}
 
 	private static void awaitEnd(EmbeddedClickHouse server, String id) {
-		Eventually.until("the query is gone", () -> server
-			.query("SELECT count() FROM system.processes WHERE query_id = '" + id + "'")
-			.equals("0"));
+		Eventually.until("the query is gone",
+				() -> server.query("SELECT count() FROM system.processes WHERE query_id = '" + id + "'").equals("0"));
 	}
 
 	private ClickHouseClient client(String url) {

@@ -76,7 +76,8 @@ class InsertFaultTests {
 	}
 
 	static Stream<Arguments> failures() {
-		return Stream.of(new IOException("secret-free reason"), new IllegalStateException("broken"), new AssertionError("bug"))
+		return Stream
+			.of(new IOException("secret-free reason"), new IllegalStateException("broken"), new AssertionError("bug"))
 			.flatMap((failure) -> Stream.of(0, 1, 100)
 				.flatMap((chunks) -> Stream.of(Compression.NONE, Compression.LZ4, Compression.GZIP, Compression.ZSTD)
 					.map((compression) -> arguments(failure, chunks, compression))));
@@ -93,10 +94,10 @@ class InsertFaultTests {
 			.withMessageContaining("query id failing-insert")
 			.satisfies((ex) -> assertThat(ex.getCause()).isSameAs(failure));
 		assertThat(this.closed).hasValue(1);
-		Eventually.until("the insert is gone", () -> this.client
-			.sql("SELECT count() FROM system.processes WHERE query_id = 'failing-insert'")
-			.command()
-			.asLong() == 0);
+		Eventually.until("the insert is gone",
+				() -> this.client.sql("SELECT count() FROM system.processes WHERE query_id = 'failing-insert'")
+					.command()
+					.asLong() == 0);
 		assertThat(count()).isZero();
 	}
 
@@ -222,7 +223,9 @@ class InsertFaultTests {
 			.isThrownBy(() -> this.client.insert("`t").rawInsert("CSV", closing()));
 		assertThat(this.closed).hasValue(1);
 		assertThatExceptionOfType(ClickHouseRequestException.class)
-			.isThrownBy(() -> this.client.sql("INSERT INTO t FORMAT {f:String}").param("g", 1).command(RawSource.of(closing())));
+			.isThrownBy(() -> this.client.sql("INSERT INTO t FORMAT {f:String}")
+				.param("g", 1)
+				.command(RawSource.of(closing())));
 		assertThat(this.closed).hasValue(2);
 	}
 
@@ -257,7 +260,9 @@ class InsertFaultTests {
 		byte[] noise = new byte[16 << 20];
 		new java.util.Random(1).nextBytes(noise);
 		assertThatExceptionOfType(ClickHouseServerException.class)
-			.isThrownBy(() -> this.client.insert("nowhere").compression(compression).rawInsert("RowBinary", new ByteArrayInputStream(noise)))
+			.isThrownBy(() -> this.client.insert("nowhere")
+				.compression(compression)
+				.rawInsert("RowBinary", new ByteArrayInputStream(noise)))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(60));
 		assertThat(this.client.sql("SELECT 1").command().asLong()).isEqualTo(1);
 	}

@@ -108,10 +108,8 @@ class TimeLimitTests {
 			Eventually.until("the client has given up", () -> this.pool.stats().total().leased() == 0);
 		})) {
 			byte[] part = new byte[1 << 20];
-			assertThatExceptionOfType(ClickHouseTimeoutException.class)
-				.isThrownBy(() -> client(server.url()).insert("t")
-					.timeout(LIMIT)
-					.rawInsert("RowBinary", RawSource.of((out) -> {
+			assertThatExceptionOfType(ClickHouseTimeoutException.class).isThrownBy(
+					() -> client(server.url()).insert("t").timeout(LIMIT).rawInsert("RowBinary", RawSource.of((out) -> {
 						for (int i = 0; i < 1000; i++) {
 							out.write(part);
 						}
@@ -135,7 +133,10 @@ class TimeLimitTests {
 	@Test
 	void theAcquireTimeoutOfThePoolEndsTheWaitWithItsNumbers() {
 		try (PoolManager hasty = PoolManager.builder()
-				.name("tiny").maxSize(1).acquireTimeout(Duration.ofMillis(50)).build();
+			.name("tiny")
+			.maxSize(1)
+			.acquireTimeout(Duration.ofMillis(50))
+			.build();
 				ScriptedServer server = ScriptedServer.answering(ScriptedServer.good("7\n"));
 				ClickHouseClient client = client(server.url()).mutate().pool(hasty).build();
 				RawStream held = client.sql("SELECT 1").rawStream()) {
@@ -216,9 +217,8 @@ class TimeLimitTests {
 				.timeout(LIMIT)
 				.rawQuery())
 			.satisfies((ex) -> assertThat(ex.queryId()).isEqualTo(id));
-		Eventually.until("the query is gone", () -> server
-			.query("SELECT count() FROM system.processes WHERE query_id = '" + id + "'")
-			.equals("0"));
+		Eventually.until("the query is gone",
+				() -> server.query("SELECT count() FROM system.processes WHERE query_id = '" + id + "'").equals("0"));
 		assertThat(client.sql("SELECT 1").command().asLong()).isEqualTo(1);
 	}
 

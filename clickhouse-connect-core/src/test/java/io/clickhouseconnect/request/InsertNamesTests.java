@@ -39,13 +39,17 @@ class InsertNamesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "plain", "with space", "\u0446\u0435\u043d\u0430", "back`tick", "a.b", "quo'te", "back\\slash",
-			"double\"quote", "SELECT", "1st", "-", "\uD83D\uDE80", "(x)", "?", ":x", "{x:Int8}", "100%" })
+	@ValueSource(
+			strings = { "plain", "with space", "\u0446\u0435\u043d\u0430", "back`tick", "a.b", "quo'te", "back\\slash",
+					"double\"quote", "SELECT", "1st", "-", "\uD83D\uDE80", "(x)", "?", ":x", "{x:Int8}", "100%" })
 	void columnsOfAnyNameAreInserted(String column) {
 		create("columns_of_any_name", column);
 		this.client.insert("columns_of_any_name").columns(column).rawInsert("CSV", "7\n");
 		this.client.insert("columns_of_any_name").columns(List.of(column)).rawInsert("TabSeparated", "8\n");
-		assertThat(this.client.sql("SELECT sum({c:Identifier}) FROM columns_of_any_name").param("c", column).command().asLong()).isEqualTo(15);
+		assertThat(this.client.sql("SELECT sum({c:Identifier}) FROM columns_of_any_name")
+			.param("c", column)
+			.command()
+			.asLong()).isEqualTo(15);
 	}
 
 	@ParameterizedTest
@@ -88,16 +92,18 @@ class InsertNamesTests {
 	@Test
 	void aNameCannotLeaveItsQuotes() {
 		create("safe", "x");
-		assertThatExceptionOfType(ClickHouseServerException.class).isThrownBy(
-				() -> this.client.insert("safe FORMAT CSV 1; DROP TABLE safe --").rawInsert("CSV", "7\n"));
+		assertThatExceptionOfType(ClickHouseServerException.class)
+			.isThrownBy(() -> this.client.insert("safe FORMAT CSV 1; DROP TABLE safe --").rawInsert("CSV", "7\n"));
 		assertThatExceptionOfType(ClickHouseServerException.class)
 			.isThrownBy(() -> this.client.insert("safe").columns("x) VALUES (1); --").rawInsert("CSV", "7\n"));
 		assertThat(sum("safe")).isZero();
 	}
 
 	private void create(String table, String column) {
-		this.client.sql("CREATE OR REPLACE TABLE " + Sql.identifier(table) + " (" + Sql.identifier(column)
-				+ " UInt32) ENGINE = Memory").command();
+		this.client
+			.sql("CREATE OR REPLACE TABLE " + Sql.identifier(table) + " (" + Sql.identifier(column)
+					+ " UInt32) ENGINE = Memory")
+			.command();
 	}
 
 	private long sum(String table) {

@@ -59,7 +59,8 @@ class RawInsertTests {
 
 	static Stream<Arguments> sources() {
 		return Stream.of(arguments("text", RawSource.of("1,one\n2,two\n3,three\n")),
-				arguments("bytes", RawSource.of(CSV)), arguments("a stream", RawSource.of(new ByteArrayInputStream(CSV))),
+				arguments("bytes", RawSource.of(CSV)),
+				arguments("a stream", RawSource.of(new ByteArrayInputStream(CSV))),
 				arguments("an iterable", RawSource.of(List.of(CSV))),
 				arguments("an iterator", RawSource.of(chunks().iterator())),
 				arguments("a stream of chunks", RawSource.of(chunks())), arguments("a writer", RawSource.of((out) -> {
@@ -105,7 +106,8 @@ class RawInsertTests {
 	@ValueSource(strings = { "CSV", "TabSeparated", "JSONEachRow", "Parquet", "RowBinary", "Native", "Values", "ORC",
 			"ArrowStream", "CSVWithNames", "TSKV" })
 	void whatTheServerWroteInAFormatIsReadAgain(String format) {
-		byte[] data = this.client.sql("SELECT * FROM values('id UInt32, name String', (1, 'one'), (2, 'two'), (3, 'three'))")
+		byte[] data = this.client
+			.sql("SELECT * FROM values('id UInt32, name String', (1, 'one'), (2, 'two'), (3, 'three'))")
 			.rawQuery(format);
 		this.client.insert("t").rawInsert(format, data);
 		assertRows();

@@ -141,7 +141,8 @@ final class AnswerStream extends RawStream {
 		Path target = file.toAbsolutePath();
 		// A pipe or a device cannot be replaced and has no half-written state to hide.
 		boolean direct = Files.exists(target) && !Files.isRegularFile(target);
-		Path written = direct ? target : target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
+		Path written = direct ? target
+				: target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
 		try {
 			long count;
 			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(written), 1)) {

@@ -63,8 +63,8 @@ final class Attempt {
 	}
 
 	ClickHouseServerException serverError(ErrorText error) {
-		return new ClickHouseServerException(error.code(), error.name(), Redaction.redact(error.message(), this.secrets), this.endpoint,
-				this.queryId);
+		return new ClickHouseServerException(error.code(), error.name(),
+				Redaction.redact(error.message(), this.secrets), this.endpoint, this.queryId);
 	}
 
 	ClickHouseException notClickHouse(int status, String text) {

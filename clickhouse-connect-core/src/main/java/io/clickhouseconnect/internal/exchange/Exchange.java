@@ -130,8 +130,7 @@ public final class Exchange {
 			HttpCall call = this.transport.call("POST",
 					plan.target(optional, sessionId, sessionSeconds, options.isSessionCheck(), queryId), headers,
 					plan.body());
-			Attempt attempt = new Attempt(operation, this.transport, call, this.profile.server(), queryId,
-					secrets);
+			Attempt attempt = new Attempt(operation, this.transport, call, this.profile.server(), queryId, secrets);
 			operation.watch(call::abort);
 			ClickHouseException failure;
 			attempts++;

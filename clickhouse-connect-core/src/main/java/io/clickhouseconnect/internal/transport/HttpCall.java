@@ -69,7 +69,8 @@ public final class HttpCall {
 
 	private static Timeout shorter(Duration first, Duration second) {
 		Duration sooner = (first.compareTo(second) < 0) ? first : second;
-		// Up to the next millisecond, so that at its end the limit of the call is over too.
+		// Up to the next millisecond, so that at its end the limit of the call is over
+		// too.
 		return Timeout.of(sooner.plusNanos(999_999).toMillis(), TimeUnit.MILLISECONDS);
 	}
 

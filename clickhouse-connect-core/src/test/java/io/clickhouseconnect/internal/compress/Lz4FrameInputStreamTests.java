@@ -115,8 +115,7 @@ class Lz4FrameInputStreamTests {
 	}
 
 	private static byte[] answer(EmbeddedClickHouse server, String sql, String coding) throws Exception {
-		HttpRequest request = HttpRequest
-			.newBuilder(URI.create(server.httpUrl() + "/?enable_http_compression=1"))
+		HttpRequest request = HttpRequest.newBuilder(URI.create(server.httpUrl() + "/?enable_http_compression=1"))
 			.header("Accept-Encoding", coding)
 			.POST(HttpRequest.BodyPublishers.ofString(sql))
 			.build();

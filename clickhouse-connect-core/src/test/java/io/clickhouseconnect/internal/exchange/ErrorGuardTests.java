@@ -31,7 +31,8 @@ class ErrorGuardTests {
 
 	static Stream<String> data() {
 		return Stream.of("", "1\t2\n", "\r", "\r\n", "\r\n__exception__\r\n", "\r\n__exception__\r\nabcdefghijklmno",
-				"\r\n__exception__\r\nabcdefghijklmnoq\r\n", "\r\r\n\r\n__\r\n__exception__\r\n\r\n__exception__\r\nabc",
+				"\r\n__exception__\r\nabcdefghijklmnoq\r\n",
+				"\r\r\n\r\n__\r\n__exception__\r\n\r\n__exception__\r\nabc",
 				"Code: 60. DB::Exception: not me. (UNKNOWN_TABLE)\n", "x".repeat(600));
 	}
 
@@ -79,8 +80,8 @@ class ErrorGuardTests {
 		}
 		String text = data.toString();
 		byte[] answer = (text + FRAME).getBytes(StandardCharsets.UTF_8);
-		assertError(new Pieces(answer, random.nextInt(answer.length), 1 + random.nextInt(600)), 1 + random.nextInt(2_000),
-				text);
+		assertError(new Pieces(answer, random.nextInt(answer.length), 1 + random.nextInt(600)),
+				1 + random.nextInt(2_000), text);
 	}
 
 	@Test
