@@ -47,6 +47,12 @@ public record BoundSql(String text, Map<String, String> serverParameters, Collec
 	}
 
 	private static void appendCast(StringBuilder out, String value, String type) {
+		if (type.startsWith("Map")) {
+			// The server casts a string to an Array of Maps but not to a Map.
+			appendCast(out, "[" + value + "]", "Array(" + type + ")");
+			out.append("[1]");
+			return;
+		}
 		out.append("_CAST(");
 		if (value.equals("\\N")) {
 			out.append("NULL");

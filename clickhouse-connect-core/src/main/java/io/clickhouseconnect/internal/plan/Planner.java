@@ -83,7 +83,7 @@ public final class Planner {
 		Map<String, String> parameters = bound.serverParameters();
 		if (tables.isEmpty() && urlLength(parameters) <= MAX_URL_PARAMETERS) {
 			addToUrl(parameters, target);
-			return BytesBody.ofText(bound.text());
+			return text(bound, target);
 		}
 		BoundSql fitting = bound.withLiteralsFor((value) -> utf8Length(value) > FormBody.MAX_FIELD_BYTES);
 		if (utf8Length(fitting.text()) > FormBody.MAX_FIELD_BYTES) {
@@ -92,12 +92,7 @@ public final class Planner {
 						+ FormBody.MAX_FIELD_BYTES + " bytes, parameters of more than that included; this one has "
 						+ utf8Length(fitting.text()) + ": put large values into an external table");
 			}
-			BoundSql whole = bound.withLiteralsFor((value) -> true);
-			long size = utf8Length(whole.text());
-			if (size > DEFAULT_MAX_QUERY_SIZE) {
-				target.add("max_query_size", Long.toString(size + 1));
-			}
-			return BytesBody.ofText(whole.text());
+			return text(bound.withLiteralsFor((value) -> true), target);
 		}
 		FormBody form = new FormBody();
 		form.field("query", fitting.text());
@@ -117,6 +112,15 @@ public final class Planner {
 			form.table(table);
 		}
 		return form;
+	}
+
+	/** Values make a statement longer than whoever wrote it may expect. */
+	private static RequestBody text(BoundSql bound, Target target) {
+		long size = bound.secrets().isEmpty() ? 0 : utf8Length(bound.text());
+		if (size > DEFAULT_MAX_QUERY_SIZE) {
+			target.add("max_query_size", Long.toString(size + 1));
+		}
+		return BytesBody.ofText(bound.text());
 	}
 
 	private static int urlLength(Map<String, String> parameters) {

@@ -1,0 +1,153 @@
+package io.clickhouseconnect.binding;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.clickhouseconnect.client.ClickHouseClient;
+import io.clickhouseconnect.embedded.EmbeddedClickHouse;
+import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
+import io.clickhouseconnect.request.RawSource;
+import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.RecordingProxy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * Parameters of every size: in the address, in a form, and in the statement.
+ */
+@ExtendWith(ClickHouseExtension.class)
+class LargeParameterTests {
+
+	private RecordingProxy proxy;
+
+	private ClickHouseClient client;
+
+	@BeforeEach
+	void createClient(EmbeddedClickHouse server) {
+		this.proxy = RecordingProxy.to(server.httpPort());
+		this.client = ClickHouseClient.builder().url(this.proxy.url()).session(SessionIdStrategy.none()).build();
+	}
+
+	@AfterEach
+	void closeProxy() {
+		this.proxy.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 4_080, 4_087, 4_088, 4_089, 4_096, 4_097, 100_000, 131_000, 131_071, 131_072, 131_073,
+			300_000, 600_000 })
+	void textOfAnyLengthArrives(int length) {
+		for (String unit : List.of("a", "\u00e9", "'", "\\", "\n")) {
+			String text = unit.repeat(length);
+			assertThat(
+					this.client.sql("SELECT length({x:String}), cityHash64({x:String}) = cityHash64(unhex({h:String}))")
+						.params(Map.of("x", text, "h", ""))
+						.command()
+						.values()
+						.get(0))
+				.as(unit)
+				.isEqualTo(String.valueOf(text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length));
+		}
+	}
+
+	static Stream<Arguments> lists() {
+		return Stream.of(arguments(3_000, "Array(UInt64)"), arguments(10_000, "Array(UInt64)"),
+				arguments(100_000, "Array(UInt64)"), arguments(3_000, "Array(String)"),
+				arguments(10_000, "Array(String)"), arguments(100_000, "Array(String)"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("lists")
+	void listsOfManyElementsArrive(int size, String type) {
+		List<?> list = type.contains("String")
+				? IntStream.range(0, size).mapToObj((i) -> "it's \\ " + i + "\t\u0001\u00e9").toList()
+				: IntStream.range(0, size).boxed().toList();
+		assertThat(this.client.sql("SELECT length({x:" + type + "}), {x:" + type + "}[" + size + "]")
+			.param("x", list)
+			.command()
+			.values()).containsExactly(String.valueOf(size), String.valueOf(list.get(size - 1)));
+		assertThat(this.client.sql("SELECT length(:x), :x[" + size + "]").param("x", list).command().values())
+			.containsExactly(String.valueOf(size), String.valueOf(list.get(size - 1)));
+	}
+
+	@Test
+	void aListInAConditionFindsTheSameRowsHoweverItTravels() {
+		for (int size : new int[] { 10, 3_000, 10_000, 60_000 }) {
+			int[] wanted = IntStream.range(0, size).toArray();
+			assertThat(this.client.sql("SELECT count() FROM numbers(100000) WHERE number IN {x:Array(UInt64)}")
+				.param("x", wanted)
+				.command()
+				.asLong()).isEqualTo(size);
+			assertThat(this.client.sql("SELECT count() FROM numbers(100000) WHERE number IN :x")
+				.param("x", wanted)
+				.command()
+				.asLong()).isEqualTo(size);
+		}
+	}
+
+	@Test
+	void theWayOfAValueDependsOnItsSize() {
+		this.client.sql("SELECT {x:String}").param("x", "a".repeat(100)).command();
+		assertThat(this.proxy.sent()).contains("param_x=aaaa")
+			.contains("SELECT {x:String}")
+			.doesNotContain("multipart");
+		this.proxy.clear();
+		this.client.sql("SELECT {x:String}").param("x", "a".repeat(5_000)).command();
+		assertThat(this.proxy.sent()).contains("multipart/form-data").contains("name=\"param_x\"");
+		this.proxy.clear();
+		this.client.sql("SELECT length({x:String})").param("x", "a".repeat(140_000)).command();
+		assertThat(this.proxy.sent()).contains("_CAST('aaaa").doesNotContain("param_x");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 10, 5_000, 140_000, 400_000 })
+	void everyKindOfValueSurvivesEveryWay(int length) {
+		String filler = "x".repeat(length);
+		Map<String, Object> values = new java.util.HashMap<>();
+		values.put("s", filler + "'\\\t\n\0\uD83D\uDE00");
+		values.put("n", null);
+		values.put("a", Arrays.asList(filler, null, "'\\\t\n"));
+		values.put("m", Map.of("k'", List.of(filler, "\\")));
+		values.put("t", List.of(1, filler + "'"));
+		values.put("i", 42);
+		values.put("am", List.of(Map.of("k", "v\n", "f", filler)));
+		assertThat(this.client.sql("SELECT substring({s:String}, " + (length + 1) + "), {n:Nullable(String)},"
+				+ " {a:Array(Nullable(String))}[2], {a:Array(Nullable(String))}[3], {m:Map(String, Array(String))}['k\\''][2],"
+				+ " substring(tupleElement({t:Tuple(UInt8, String)}, 2), " + (length + 1) + "), {i:UInt8},"
+				+ " {am:Array(Map(String, String))}[1]['k'], toTypeName({m:Map(String, Array(String))})")
+			.params(values)
+			.command()
+			.values()).containsExactly("'\\\t\n\0\uD83D\uDE00", null, null, "'\\\t\n", "\\", "'", "42", "v\n",
+					"Map(String, Array(String))");
+	}
+
+	@Test
+	void aStatementOfMegabytesArrives() {
+		assertThat(this.client.sql("SELECT length('" + "x".repeat(200_000) + "')").command().asLong())
+			.isEqualTo(200_000);
+		assertThat(this.client.sql("SELECT length(:x)").param("x", "x".repeat(1_000_000)).command().asLong())
+			.isEqualTo(1_000_000);
+	}
+
+	@Test
+	void parametersOfAnInsertWithDataArrive() {
+		this.client.sql(
+				"INSERT INTO FUNCTION null('a String') SELECT {x:String} || line FROM input('line String') FORMAT LineAsString")
+			.param("x", "a".repeat(10_000))
+			.command(RawSource.of("b\n"));
+		assertThat(this.proxy.sent()).contains("param_x=aaaa");
+	}
+
+}
