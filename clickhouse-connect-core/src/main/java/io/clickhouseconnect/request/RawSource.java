@@ -22,6 +22,9 @@ import io.clickhouseconnect.error.ClickHouseRequestException;
  */
 public final class RawSource implements Closeable {
 
+	/** That of InputStream.transferTo is 8 KiB, which makes for many small writes. */
+	private static final int COPY_BUFFER = 64 * 1024;
+
 	private final BodyWriter writer;
 
 	private final long length;
@@ -80,7 +83,11 @@ public final class RawSource implements Closeable {
 		if (!Files.isReadable(required("file", file)) || Files.isDirectory(file)) {
 			throw new ClickHouseRequestException("There is no readable file at '" + file + "'");
 		}
-		return unowned((out) -> Files.copy(file, out), -1, codingOf(file));
+		return unowned((out) -> {
+			try (InputStream in = Files.newInputStream(file)) {
+				copy(in, out);
+			}
+		}, -1, codingOf(file));
 	}
 
 	private static @Nullable String codingOf(Path file) {
@@ -100,7 +107,8 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(InputStream in) {
-		return new RawSource(required("in", in)::transferTo, -1, null, in);
+		required("in", in);
+		return new RawSource((out) -> copy(in, out), -1, null, in);
 	}
 
 	/**
@@ -140,6 +148,13 @@ public final class RawSource implements Closeable {
 	 */
 	public static RawSource of(BodyWriter writer) {
 		return unowned(required("writer", writer), -1, null);
+	}
+
+	private static void copy(InputStream in, OutputStream out) throws IOException {
+		byte[] buffer = new byte[COPY_BUFFER];
+		for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+			out.write(buffer, 0, count);
+		}
 	}
 
 	private static void writeAll(Iterator<byte[]> chunks, OutputStream out) throws IOException {

@@ -28,6 +28,11 @@ final class AnswerStream extends RawStream {
 
 	private static final int FIRST_BUFFER = 1024;
 
+	/**
+	 * That of InputStream is 8 KiB, which makes for many small reads from the connection.
+	 */
+	private static final int TRANSFER_BUFFER = 64 * 1024;
+
 	private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
 	private final Attempt attempt;
@@ -129,6 +134,17 @@ final class AnswerStream extends RawStream {
 			throw new ClickHouseRequestException("The answer has more bytes than an array can hold; use rawStream");
 		}
 		return (length > MAX_ARRAY / 2) ? MAX_ARRAY : length * 2;
+	}
+
+	@Override
+	public long transferTo(OutputStream out) throws IOException {
+		byte[] buffer = new byte[TRANSFER_BUFFER];
+		long total = 0;
+		for (int count = read(buffer); count >= 0; count = read(buffer)) {
+			out.write(buffer, 0, count);
+			total += count;
+		}
+		return total;
 	}
 
 	@Override

@@ -2,6 +2,9 @@ package io.clickhouseconnect.internal.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,18 @@ final class ErrorGuard extends InputStream {
 
 	private static final int TAIL = 4 * 1024;
 
+	/**
+	 * An error and its marker are the end of an answer and not longer than this; servers
+	 * cut them at half of it. So the marker cannot begin farther from the end of a read.
+	 */
+	private static final int MAX_FRAME = 32 * 1024;
+
+	private static final int LONG_SEARCH = 1024;
+
+	private static final int HASH_BITS = 12;
+
+	private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+
 	/** Longer than any message that a server sends. */
 	private static final int MAX_ERROR = 256 * 1024;
 
@@ -27,7 +42,8 @@ final class ErrorGuard extends InputStream {
 
 	private final byte[] marker;
 
-	private final byte[] skip;
+	/** Which hashes the words within the marker have; made for the first long read. */
+	private boolean @Nullable [] words;
 
 	/** Bytes that may be the beginning of the marker. */
 	private final byte[] held;
@@ -55,20 +71,7 @@ final class ErrorGuard extends InputStream {
 		this.marker = (tag != null) ? ("\r\n__exception__\r\n" + tag + "\r\n").getBytes(StandardCharsets.US_ASCII)
 				: new byte[0];
 		this.held = new byte[this.marker.length];
-		this.skip = (tag != null) ? skips(this.marker) : new byte[0];
 		this.tail = (tag != null) ? null : new byte[TAIL];
-	}
-
-	/** How far the end of the marker may move on when it meets a byte. */
-	private static byte[] skips(byte[] marker) {
-		byte[] skips = new byte[256];
-		for (int i = 0; i < 256; i++) {
-			skips[i] = (byte) marker.length;
-		}
-		for (int i = 0; i < marker.length - 1; i++) {
-			skips[marker[i] & 0xFF] = (byte) (marker.length - 1 - i);
-		}
-		return skips;
 	}
 
 	/**
@@ -165,26 +168,64 @@ final class ErrorGuard extends InputStream {
 
 	/** Where the data ends: at the marker, or before what may become one. */
 	private int dataEnd(byte[] bytes, int from, int to) throws IOException {
-		int last = this.marker.length - 1;
-		if (last < 0) {
+		int length = this.marker.length;
+		if (length == 0) {
 			return to;
 		}
-		int at = from + last;
-		while (at < to) {
-			if (bytes[at] == '\n' && matches(bytes, at - last, last)) {
-				readError(bytes, at + 1, to);
-				return at - last;
-			}
-			at += this.skip[bytes[at] & 0xFF];
+		int found = find(bytes, Math.max(from, to - MAX_FRAME), to - length);
+		if (found >= 0) {
+			readError(bytes, found + length, to);
+			return found;
 		}
-		for (int i = Math.max(from, to - last); i < to; i++) {
-			if (bytes[i] == '\r' && matches(bytes, i, to - i)) {
+		for (int i = Math.max(from, to - length + 1); i < to; i++) {
+			if (matches(bytes, i, to - i)) {
 				this.heldCount = to - i;
 				System.arraycopy(bytes, i, this.held, 0, this.heldCount);
 				return i;
 			}
 		}
 		return to;
+	}
+
+	/** Where the marker begins, at the first place or up to the last; or -1. */
+	private int find(byte[] bytes, int first, int last) {
+		if (last - first < LONG_SEARCH) {
+			return findNear(bytes, first, last);
+		}
+		boolean[] hashes = (this.words != null) ? this.words : wordsOfMarker();
+		// No marker fits between two probes without covering one of them.
+		int stride = this.marker.length - Integer.BYTES + 1;
+		for (int probe = first; probe < last + stride; probe += stride) {
+			if (hashes[hash(bytes, probe)]) {
+				int found = findNear(bytes, Math.max(first, probe - stride + 1), Math.min(probe, last));
+				if (found >= 0) {
+					return found;
+				}
+			}
+		}
+		return -1;
+	}
+
+	private int findNear(byte[] bytes, int first, int last) {
+		for (int i = first; i <= last; i++) {
+			if (matches(bytes, i, this.marker.length)) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	private boolean[] wordsOfMarker() {
+		boolean[] hashes = new boolean[1 << HASH_BITS];
+		for (int i = 0; i + Integer.BYTES <= this.marker.length; i++) {
+			hashes[hash(this.marker, i)] = true;
+		}
+		this.words = hashes;
+		return hashes;
+	}
+
+	private static int hash(byte[] bytes, int at) {
+		return ((int) WORD.get(bytes, at) * 0x9E3779B1) >>> (Integer.SIZE - HASH_BITS);
 	}
 
 	private boolean matches(byte[] bytes, int from, int count) {
