@@ -97,6 +97,12 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 	String name();
 
 	/**
+	 * Returns the server of this client.
+	 * @return scheme, host and port, such as {@code http://localhost:8123}
+	 */
+	String endpoint();
+
+	/**
 	 * Closes the client. Later calls are refused; the connection pool stays open, since
 	 * it belongs to who made it.
 	 */

@@ -40,7 +40,7 @@ final class DefaultClickHouseClient implements ClickHouseClient {
 	public String serverVersion() {
 		String version = this.serverVersion;
 		if (version == null) {
-			version = String.valueOf(sql("SELECT version()").withoutSession().command().asString());
+			version = String.valueOf(sql("SELECT version()").withoutSession().useDatabase(false).command().asString());
 			this.serverVersion = version;
 		}
 		return version;
@@ -64,6 +64,11 @@ final class DefaultClickHouseClient implements ClickHouseClient {
 	@Override
 	public String name() {
 		return this.builder.metricsName();
+	}
+
+	@Override
+	public String endpoint() {
+		return this.builder.server();
 	}
 
 	@Override

@@ -30,9 +30,7 @@ final class Required {
 		return text;
 	}
 
-	@SafeVarargs
-	@SuppressWarnings("varargs")
-	static <T> List<T> all(String name, @Nullable T @Nullable ... values) {
+	static <T> List<T> all(String name, @Nullable T @Nullable [] values) {
 		return all(name, (values != null) ? Arrays.asList(values) : null);
 	}
 

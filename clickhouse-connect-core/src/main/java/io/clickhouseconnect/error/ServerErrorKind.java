@@ -48,6 +48,9 @@ public enum ServerErrorKind {
 	/** The query was killed or cancelled. */
 	CANCELLED,
 
+	/** A parameter, an argument or the name of a format that the server does not take. */
+	BAD_ARGUMENT,
+
 	/** Data that does not fit its format or its column. */
 	DATA,
 
@@ -70,6 +73,7 @@ public enum ServerErrorKind {
 			case 373 -> SESSION_LOCKED;
 			case 372 -> SESSION_NOT_FOUND;
 			case 394, 734, 735 -> CANCELLED;
+			case 36, 42, 43, 73, 457 -> BAD_ARGUMENT;
 			case 6, 26, 27, 32, 33, 38, 41, 53, 69, 70, 72, 117, 130, 131, 349, 376, 441, 636 -> DATA;
 			default -> OTHER;
 		};

@@ -32,9 +32,6 @@ class StressTests {
 
 	private static final int CALLS = 1000;
 
-	/** Fewer, since they run one after the other. */
-	private static final int CALLS_IN_TURN = 250;
-
 	private final PoolManager pool = PoolManager.builder().maxSize(8).acquireTimeout(Duration.ofMinutes(2)).build();
 
 	private final AtomicInteger inserted = new AtomicInteger();
@@ -75,7 +72,7 @@ class StressTests {
 		ClickHouseClient client = client(database, SessionIdStrategy.perClient(),
 				WhenBusy.waitUpTo(Duration.ofMinutes(2)));
 		Crew.run(THREADS, (thread) -> {
-			for (int i = 0; i < CALLS_IN_TURN; i++) {
+			for (int i = 0; i < CALLS; i++) {
 				call(client, thread, i);
 			}
 		});

@@ -228,6 +228,8 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 
 		private Path cacheFolder = CacheFolder.byDefault();
 
+		private boolean registerShutdownHook = true;
+
 		private Duration startTimeout = DEFAULT_START_TIMEOUT;
 
 		private int httpPort;
@@ -378,6 +380,18 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 		}
 
 		/**
+		 * Sets whether the server ends with the JVM by a hook of its own. Not wanted
+		 * where something else closes it in order, such as a Spring context whose
+		 * requests are still to end; the server ends with the process in any case.
+		 * @param registerShutdownHook on if never called
+		 * @return this builder
+		 */
+		public Builder registerShutdownHook(boolean registerShutdownHook) {
+			this.registerShutdownHook = registerShutdownHook;
+			return this;
+		}
+
+		/**
 		 * Starts the server and waits until it listens.
 		 * @return the running server
 		 * @throws EmbeddedClickHouseException if there is no engine, or it ends or does
@@ -402,7 +416,9 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 						new ChildCommand(found, folders, this.httpPort, this.tcpPort), this.configuration,
 						this.startTimeout);
 				EmbeddedClickHouse server = new EmbeddedClickHouse(folders, process);
-				Runtime.getRuntime().addShutdownHook(server.shutdownHook);
+				if (this.registerShutdownHook) {
+					Runtime.getRuntime().addShutdownHook(server.shutdownHook);
+				}
 				started = true;
 				logger.info("Started {} from {}", server, found);
 				return server;

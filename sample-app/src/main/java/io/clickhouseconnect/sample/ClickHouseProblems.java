@@ -79,7 +79,7 @@ class ClickHouseProblems {
 
 	private static HttpStatus status(ClickHouseServerException ex) {
 		return switch (ex.kind()) {
-			case SYNTAX, UNKNOWN_IDENTIFIER, SETTING -> HttpStatus.BAD_REQUEST;
+			case SYNTAX, UNKNOWN_IDENTIFIER, SETTING, BAD_ARGUMENT -> HttpStatus.BAD_REQUEST;
 			case UNKNOWN_DATABASE, UNKNOWN_TABLE -> HttpStatus.NOT_FOUND;
 			case DATA -> HttpStatus.UNPROCESSABLE_CONTENT;
 			case ACCESS_DENIED -> HttpStatus.FORBIDDEN;
@@ -88,13 +88,8 @@ class ClickHouseProblems {
 			case TIMEOUT -> HttpStatus.GATEWAY_TIMEOUT;
 			// the user that the application is, not the caller
 			case AUTHENTICATION -> HttpStatus.BAD_GATEWAY;
-			case SESSION_NOT_FOUND, OTHER ->
-				isAboutTheRequest(ex) ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR;
+			case SESSION_NOT_FOUND, OTHER -> HttpStatus.INTERNAL_SERVER_ERROR;
 		};
-	}
-
-	private static boolean isAboutTheRequest(ClickHouseServerException ex) {
-		return ex.name().equals("BAD_QUERY_PARAMETER") || ex.name().equals("UNKNOWN_FORMAT");
 	}
 
 	private static ProblemDetail problem(HttpStatus status, String title, String detail) {

@@ -22,7 +22,9 @@ class EmbeddedServer {
 
 	@Bean
 	EmbeddedClickHouse embeddedClickHouse() {
-		return EmbeddedClickHouse.start();
+		// Spring closes it after the requests that still run; a hook would not wait for
+		// them.
+		return EmbeddedClickHouse.builder().registerShutdownHook(false).start();
 	}
 
 	@Bean

@@ -199,12 +199,25 @@ final class AnswerStream extends RawStream {
 			return;
 		}
 		if (complete) {
+			closeDecoder();
 			this.answer.release();
 		}
 		else {
 			this.answer.abort();
 		}
 		this.attempt.operation().end(this.bytes, this.summary.writtenRows(), complete, error);
+	}
+
+	/**
+	 * At the end there is nothing left to read, but buffers and native memory to free.
+	 */
+	private void closeDecoder() {
+		try {
+			this.body.close();
+		}
+		catch (IOException ex) {
+			// All data has been read.
+		}
 	}
 
 }

@@ -77,6 +77,10 @@ final class Attempt {
 	}
 
 	ClickHouseException notClickHouse(int status, String text) {
+		if (status == 407) {
+			return connectionError("The proxy wants other credentials (HTTP 407); check user and password in the proxy"
+					+ " of the pool '" + this.context.transport().pool().name() + "'", null);
+		}
 		String start = text.strip();
 		start = start.substring(0, Math.min(start.length(), 200)).replaceAll("\\s+", " ");
 		return connectionError("The server answered HTTP " + status + " in a way that ClickHouse does not"

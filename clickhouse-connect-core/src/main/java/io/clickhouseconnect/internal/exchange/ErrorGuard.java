@@ -121,6 +121,11 @@ final class ErrorGuard extends InputStream {
 		return this.bufferLimit - this.bufferPosition;
 	}
 
+	@Override
+	public void close() throws IOException {
+		this.in.close();
+	}
+
 	private int readData(byte[] bytes, int offset, int length) throws IOException {
 		if (this.failed) {
 			throw new ErrorInAnswerException();

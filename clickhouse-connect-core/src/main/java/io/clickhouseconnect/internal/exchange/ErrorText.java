@@ -21,12 +21,12 @@ record ErrorText(int code, String name, String message) {
 	private static final Pattern START = Pattern.compile(
 			"(?m)(?<line>^(?:Poco::Exception\\. |std::exception\\. )?)?Code: (?<code>\\d{1,9})[.,] (?:DB::Exception: |e\\.code\\(\\) = \\d+, )");
 
-	private static final Pattern NAME = Pattern.compile("\\(([A-Z][A-Z0-9_]+)\\)\\s*$");
+	/** An error that went through several hands has one of each. */
+	private static final Pattern TRAILER = Pattern
+		.compile("\\s*(?:\\(([A-Z][A-Z0-9_]+)\\))?\\s*\\(version [^()]*(?:\\([^()]*\\))?\\)");
 
 	/** So much is shown of a text that is not understood. */
 	private static final int MAX_UNKNOWN = 1000;
-
-	private static final String VERSION = " (version ";
 
 	/**
 	 * Makes an error of the header that tells its code.
@@ -82,14 +82,13 @@ record ErrorText(int code, String name, String message) {
 		if (code < 0) {
 			return null;
 		}
-		String message = text.substring(from).strip();
-		int version = message.lastIndexOf(VERSION);
-		if (version >= 0) {
-			message = message.substring(0, version);
+		String message = text.substring(from);
+		Matcher trailer = TRAILER.matcher(message);
+		String name = "UNKNOWN";
+		while (trailer.find()) {
+			name = (trailer.group(1) != null) ? trailer.group(1) : name;
 		}
-		Matcher name = NAME.matcher(message);
-		return name.find() ? new ErrorText(code, name.group(1), message.substring(0, name.start()).strip())
-				: new ErrorText(code, "UNKNOWN", message);
+		return new ErrorText(code, name, trailer.replaceAll("").strip());
 	}
 
 }

@@ -64,7 +64,7 @@ public final class Exchange {
 		try {
 			String sessionId = this.sessions.sessionId(options);
 			if (sessionId != null) {
-				Lease lease = this.sessions.acquire(sessionId, deadline, queryId);
+				Lease lease = this.sessions.acquire(sessionId, deadline, queryId, options.isWithoutWaiting());
 				operation.session(lease);
 				if (lease.isRecentlyCut() && !plan.body().repeatable()) {
 					awaitFree(sessionId, options, operation);
@@ -149,6 +149,9 @@ public final class Exchange {
 	 * @param options the session
 	 */
 	public void closeSession(RequestPlan plan, CallOptions options) {
+		// The answer that is still open may be that of the thread which closes the
+		// session.
+		options.withoutWaiting();
 		try (RawStream answer = open(plan, options)) {
 			answer.readAllBytes();
 		}

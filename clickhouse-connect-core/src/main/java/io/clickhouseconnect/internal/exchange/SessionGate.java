@@ -47,10 +47,10 @@ final class SessionGate {
 		return (options.sessionId() != null) ? options.sessionId() : this.settings.sessions().sessionId();
 	}
 
-	Lease acquire(String sessionId, Deadline deadline, String queryId) {
+	Lease acquire(String sessionId, Deadline deadline, String queryId, boolean withoutWaiting) {
 		SessionTable.Key key = new SessionTable.Key(this.server, this.settings.user(), sessionId);
 		WhenBusy whenBusy = this.settings.whenBusy();
-		boolean waits = !whenBusy.limit().isZero();
+		boolean waits = !withoutWaiting && !whenBusy.limit().isZero();
 		CompletableFuture<Lease> turn = waits ? this.table.acquire(key) : this.table.tryAcquire(key);
 		Duration limit = deadline.orSooner(whenBusy.limit());
 		try {

@@ -35,6 +35,8 @@ public final class CallOptions {
 
 	boolean sessionCheck;
 
+	boolean withoutWaiting;
+
 	@Nullable Duration timeout;
 
 	@Nullable Compression compression;
@@ -82,6 +84,17 @@ public final class CallOptions {
 		sessionId(sessionId);
 		this.sessionTimeout = timeout;
 		this.sessionCheck = check;
+	}
+
+	/**
+	 * Fails if the session is in use, whatever the client's policy is.
+	 */
+	public void withoutWaiting() {
+		this.withoutWaiting = true;
+	}
+
+	public boolean isWithoutWaiting() {
+		return this.withoutWaiting;
 	}
 
 	/**

@@ -17,7 +17,7 @@ public enum FailureKind {
 	/** The server did not take the connection in time; nothing was sent. */
 	CONNECT_TIMEOUT,
 
-	/** TLS could not be agreed upon; nothing was sent. */
+	/** TLS could not be agreed upon, or failed later. */
 	TLS_FAILED,
 
 	/** The connection broke; the server may have received the request. */
@@ -40,8 +40,7 @@ public enum FailureKind {
 	 * @return whether nothing was sent
 	 */
 	public boolean isBeforeSending() {
-		return this == CONNECT_FAILED || this == CONNECT_TIMEOUT || this == POOL_EXHAUSTED || this == POOL_CLOSED
-				|| this == TLS_FAILED;
+		return this == CONNECT_FAILED || this == CONNECT_TIMEOUT || this == POOL_EXHAUSTED || this == POOL_CLOSED;
 	}
 
 }
