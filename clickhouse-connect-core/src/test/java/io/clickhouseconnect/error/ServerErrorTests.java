@@ -60,7 +60,7 @@ class ServerErrorTests {
 						"MEMORY_LIMIT_EXCEEDED", ServerErrorKind.MEMORY_LIMIT),
 				arguments("SELECT toInt32('x')", 6, "CANNOT_PARSE_TEXT", ServerErrorKind.DATA),
 				arguments("SELECT throwIf(1)", 395, "FUNCTION_THROW_IF_VALUE_IS_NON_ZERO", ServerErrorKind.OTHER),
-				arguments("SELECT 1 FORMAT NoSuchFormat", 73, "UNKNOWN_FORMAT", ServerErrorKind.OTHER));
+				arguments("SELECT 1 FORMAT NoSuchFormat", 73, "UNKNOWN_FORMAT", ServerErrorKind.BAD_ARGUMENT));
 	}
 
 	@ParameterizedTest(name = "{0}")

@@ -21,9 +21,11 @@ record ErrorText(int code, String name, String message) {
 	private static final Pattern START = Pattern.compile(
 			"(?m)(?<line>^(?:Poco::Exception\\. |std::exception\\. )?)?Code: (?<code>\\d{1,9})[.,] (?:DB::Exception: |e\\.code\\(\\) = \\d+, )");
 
+	private static final String VERSION = "\\(version [^()]*(?:\\([^()]*\\))?\\)";
+
 	/** An error that went through several hands has one of each. */
 	private static final Pattern TRAILER = Pattern
-		.compile("\\s*(?:\\(([A-Z][A-Z0-9_]+)\\))?\\s*\\(version [^()]*(?:\\([^()]*\\))?\\)");
+		.compile("\\s*(?:\\(([A-Z][A-Z0-9_]+)\\)\\s*(?:" + VERSION + "|$)|" + VERSION + ")");
 
 	/** So much is shown of a text that is not understood. */
 	private static final int MAX_UNKNOWN = 1000;
