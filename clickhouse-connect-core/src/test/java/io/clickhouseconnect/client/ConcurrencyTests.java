@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.clickhouseconnect.Crew;
-import io.clickhouseconnect.Eventually;
+import io.clickhouseconnect.testing.Crew;
+import io.clickhouseconnect.testing.Eventually;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseRequestException;
@@ -49,7 +49,7 @@ class ConcurrencyTests {
 
 	@AfterEach
 	void nothingIsLeased() throws Exception {
-		Eventually.await("no connection is leased", () -> this.pool.stats().total().leased() == 0);
+		Eventually.until("no connection is leased", () -> this.pool.stats().total().leased() == 0);
 		assertThat(this.pool.stats().total().pending()).isZero();
 		this.pool.close();
 	}
@@ -112,7 +112,7 @@ class ConcurrencyTests {
 			.withMessageContaining("PT0.1S")
 			.withMessageContaining(id);
 		assertThat(this.client.sql("SELECT 1").command().asLong()).isOne();
-		Eventually.await("the server has stopped the query",
+		Eventually.until("the server has stopped the query",
 				() -> this.database.query("SELECT count() FROM system.processes WHERE query_id = '" + id + "'")
 					.equals("0"));
 	}
@@ -182,7 +182,7 @@ class ConcurrencyTests {
 			assertThat(running.readNBytes(4)).asString().isEqualTo("0\n1\n");
 		}
 		assertThat(this.client.sql("SELECT 1").command().asLong()).isOne();
-		Eventually.await("the server has stopped the query",
+		Eventually.until("the server has stopped the query",
 				() -> this.database.query("SELECT count() FROM system.processes WHERE query_id = '" + id + "'")
 					.equals("0"));
 	}
@@ -200,7 +200,7 @@ class ConcurrencyTests {
 				}
 			}).withMessageContaining("closed");
 		});
-		Eventually.await("the stream is read", () -> reads.get() > 10);
+		Eventually.until("the stream is read", () -> reads.get() > 10);
 		running.close();
 		crew.join();
 	}

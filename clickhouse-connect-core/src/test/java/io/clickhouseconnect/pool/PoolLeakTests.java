@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.clickhouseconnect.Eventually;
+import io.clickhouseconnect.testing.Eventually;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
@@ -55,12 +55,12 @@ class PoolLeakTests {
 			for (int i = 0; i < 3; i++) {
 				ending.of(client, this.folder);
 				// A time limit gives the connection back on a thread of its own.
-				Eventually.await("no connection is leased", () -> pool.stats().total().leased() == 0);
+				Eventually.until("no connection is leased", () -> pool.stats().total().leased() == 0);
 				assertThat(pool.stats().total().pending()).isZero();
 				SessionLeases.assertNoneIsLeft();
 			}
 			assertThat(client.sql("SELECT 1").command().asLong()).isOne();
-			Eventually.await("each lease ended", () -> listener.released.get() == listener.acquired.get());
+			Eventually.until("each lease ended", () -> listener.released.get() == listener.acquired.get());
 		}
 	}
 

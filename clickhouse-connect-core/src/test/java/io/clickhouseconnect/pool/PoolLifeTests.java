@@ -9,9 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.clickhouseconnect.Crew;
-import io.clickhouseconnect.Eventually;
-import io.clickhouseconnect.TcpRelay;
+import io.clickhouseconnect.testing.Crew;
+import io.clickhouseconnect.testing.Eventually;
+import io.clickhouseconnect.testing.TcpRelay;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
@@ -60,7 +60,7 @@ class PoolLifeTests {
 			use(third, pool);
 			assertThat(pool.stats().servers()).containsOnlyKeys(first.server(), third.server());
 			assertThat(pool.stats().total()).isEqualTo(new PoolStats.Counts(0, 2, 0, 16));
-			Eventually.await("the connection of the server used least recently is closed", () -> second.open() == 0);
+			Eventually.until("the connection of the server used least recently is closed", () -> second.open() == 0);
 			assertThat(first.open()).isOne();
 			use(first, pool);
 			assertThat(first.accepted()).isOne();
@@ -84,7 +84,7 @@ class PoolLifeTests {
 				assertThat(new String(running.readAllBytes(), StandardCharsets.UTF_8)).endsWith("\n1999999\n");
 			}
 			assertThat(pool.stats().total().leased()).isZero();
-			Eventually.await("the connection is closed after its call", () -> first.open() == 0);
+			Eventually.until("the connection is closed after its call", () -> first.open() == 0);
 		}
 	}
 
@@ -108,8 +108,8 @@ class PoolLifeTests {
 		try (PoolManager pool = PoolManager.builder().idleTimeout(Duration.ofMillis(100)).build();
 				TcpRelay relay = TcpRelay.to(this.port)) {
 			use(relay, pool);
-			Eventually.await("no connection is idle", () -> pool.stats().total().idle() == 0);
-			Eventually.await("the connection is closed", () -> relay.open() == 0);
+			Eventually.until("no connection is idle", () -> pool.stats().total().idle() == 0);
+			Eventually.until("the connection is closed", () -> relay.open() == 0);
 			use(relay, pool);
 			assertThat(relay.accepted()).isEqualTo(2);
 		}
@@ -122,7 +122,7 @@ class PoolLifeTests {
 				TcpRelay other = TcpRelay.to(this.port);
 				RawStream running = client(relay.server(), pool).sql(ENDLESS).rawStream()) {
 			use(other, pool);
-			Eventually.await("the other connection is closed", () -> other.open() == 0);
+			Eventually.until("the other connection is closed", () -> other.open() == 0);
 			assertThat(running.readNBytes(100_000)).hasSize(100_000);
 			assertThat(pool.stats().total().leased()).isOne();
 		}
@@ -132,11 +132,11 @@ class PoolLifeTests {
 	void connectionsDoNotGetOlderThanTheirTimeToLive() throws Exception {
 		try (PoolManager pool = PoolManager.builder().timeToLive(Duration.ofMillis(20)).build();
 				TcpRelay relay = TcpRelay.to(this.port)) {
-			Eventually.await("a third connection is opened", () -> {
+			Eventually.until("a third connection is opened", () -> {
 				use(relay, pool);
 				return relay.accepted() >= 3;
 			});
-			Eventually.await("the old ones are closed", () -> relay.open() <= 1);
+			Eventually.until("the old ones are closed", () -> relay.open() <= 1);
 		}
 	}
 
@@ -147,7 +147,7 @@ class PoolLifeTests {
 			.idleTimeout(Duration.ofMillis(100))
 			.build(); TcpRelay relay = TcpRelay.to(this.port)) {
 			try (RawStream running = client(relay.server(), pool).sql(ENDLESS).rawStream()) {
-				Eventually.await("two more connections are opened", () -> {
+				Eventually.until("two more connections are opened", () -> {
 					use(relay, pool);
 					return relay.accepted() >= 3;
 				});
@@ -229,7 +229,7 @@ class PoolLifeTests {
 			crew.start(() -> assertThatExceptionOfType(ClickHouseRequestException.class)
 				.isThrownBy(() -> client.sql("SELECT 1").rawQuery())
 				.withMessageContaining("The connection pool 'reports' is closed"));
-			Eventually.await("a call waits", () -> pool.stats().total().pending() == 1);
+			Eventually.until("a call waits", () -> pool.stats().total().pending() == 1);
 			pool.close();
 			assertThatExceptionOfType(ClickHouseException.class).isThrownBy(() -> {
 				while (running.read() >= 0) {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.clickhouseconnect.Crew;
-import io.clickhouseconnect.Eventually;
+import io.clickhouseconnect.testing.Crew;
+import io.clickhouseconnect.testing.Eventually;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
@@ -83,7 +83,7 @@ class PoolLimitTests {
 		Crew crew = new Crew();
 		try (RawStream running = client.sql(ENDLESS).rawStream()) {
 			crew.start(() -> assertThat(client.sql("SELECT 1").command().asLong()).isOne());
-			Eventually.await("a call waits", () -> this.pool.stats().total().pending() == 1);
+			Eventually.until("a call waits", () -> this.pool.stats().total().pending() == 1);
 			assertThat(running.read()).isEqualTo('0');
 		}
 		crew.join();
@@ -112,7 +112,7 @@ class PoolLimitTests {
 					.withMessageContaining("interrupted");
 				interrupted.set(Thread.currentThread().isInterrupted());
 			});
-			Eventually.await("a call waits", () -> this.pool.stats().total().pending() == 1);
+			Eventually.until("a call waits", () -> this.pool.stats().total().pending() == 1);
 			waiting.interrupt();
 			crew.join();
 			assertThat(running.read()).isEqualTo('0');

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.clickhouseconnect.Crew;
-import io.clickhouseconnect.Eventually;
+import io.clickhouseconnect.testing.Crew;
+import io.clickhouseconnect.testing.Eventually;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
@@ -196,7 +196,7 @@ class BusySessionTests {
 		try (RawStream running = other.sql(ENDLESS).sessionId(id).rawStream()) {
 			Thread waiting = crew
 				.start(() -> assertThat(client.sql("SELECT 1").sessionId(id).command().asLong()).isOne());
-			Eventually.awaitWaiting(waiting);
+			Eventually.untilWaiting(waiting);
 			assertThat(running.read()).isEqualTo('0');
 		}
 		crew.join();
@@ -213,7 +213,7 @@ class BusySessionTests {
 				Thread waiting = crew
 					.start(() -> client.sql("INSERT INTO arrivals SELECT count(), " + number + " FROM arrivals")
 						.command());
-				Eventually.awaitWaiting(waiting);
+				Eventually.untilWaiting(waiting);
 			}
 			assertThat(running.readAllBytes()).asString().isEqualTo("1\n");
 		}
@@ -261,7 +261,7 @@ class BusySessionTests {
 					.withCauseInstanceOf(InterruptedException.class);
 				interrupted.set(Thread.currentThread().isInterrupted());
 			});
-			Eventually.awaitWaiting(waiting);
+			Eventually.untilWaiting(waiting);
 			waiting.interrupt();
 			crew.join();
 			assertThat(running.read()).isEqualTo('0');

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.clickhouseconnect.Eventually;
+import io.clickhouseconnect.testing.Eventually;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.client.ClickHouseSession;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
@@ -125,7 +125,7 @@ class ExplicitSessionTests {
 			ids.add(session.id());
 		}
 		assertThat(isKnown(ids.removeLast())).isTrue();
-		Eventually.await("a session is forgotten", () -> {
+		Eventually.until("a session is forgotten", () -> {
 			TimeUnit.MILLISECONDS.sleep(200);
 			return !isKnown(ids.removeFirst());
 		});

@@ -38,4 +38,17 @@ public final class Eventually {
 		}
 	}
 
+	/**
+	 * Waits until a thread waits for something.
+	 * @param thread the thread
+	 */
+	public static void untilWaiting(Thread thread) {
+		until(thread.getName() + " waits", () -> {
+			if (thread.getState() == Thread.State.TERMINATED) {
+				throw new AssertionError(thread.getName() + " ended instead of waiting");
+			}
+			return thread.getState() == Thread.State.TIMED_WAITING || thread.getState() == Thread.State.WAITING;
+		});
+	}
+
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.clickhouseconnect.Crew;
+import io.clickhouseconnect.testing.Crew;
 import io.clickhouseconnect.internal.exchange.SessionTable.Key;
 import io.clickhouseconnect.internal.exchange.SessionTable.Lease;
 

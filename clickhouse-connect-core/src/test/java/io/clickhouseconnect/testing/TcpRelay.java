@@ -1,4 +1,4 @@
-package io.clickhouseconnect;
+package io.clickhouseconnect.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
