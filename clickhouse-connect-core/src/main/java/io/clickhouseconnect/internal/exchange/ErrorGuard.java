@@ -25,9 +25,9 @@ final class ErrorGuard extends InputStream {
 
 	/**
 	 * An error and its marker are the end of an answer and not longer than this; servers
-	 * cut them at half of it. So the marker cannot begin farther from the end of a read.
+	 * cut them at 16 KiB. So the marker cannot begin farther from the end of a read.
 	 */
-	private static final int MAX_FRAME = 32 * 1024;
+	private static final int MAX_FRAME = 20 * 1024;
 
 	private static final int LONG_SEARCH = 1024;
 
