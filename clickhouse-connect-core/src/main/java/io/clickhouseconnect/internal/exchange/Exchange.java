@@ -160,10 +160,6 @@ public final class Exchange {
 		}
 	}
 
-	public boolean isClosed() {
-		return this.closed;
-	}
-
 	/**
 	 * Refuses all later calls.
 	 */

@@ -25,9 +25,6 @@ final class SessionGate {
 
 	static final Logger logger = LoggerFactory.getLogger(SessionGate.class);
 
-	/** How long the server may need to end a query whose answer was cut. */
-	private static final Duration CUT_GRACE = Duration.ofSeconds(10);
-
 	private final String server;
 
 	private final ExchangeSettings settings;
@@ -54,7 +51,7 @@ final class SessionGate {
 		CompletableFuture<Lease> turn = waits ? this.table.acquire(key) : this.table.tryAcquire(key);
 		Duration limit = deadline.orSooner(whenBusy.limit());
 		try {
-			return turn.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+			return turn.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
 		}
 		catch (CancellationException ex) {
 			throw busy("was not sent, because another call of this process uses the session", queryId);
@@ -100,8 +97,8 @@ final class SessionGate {
 	 */
 	SessionRetry retryOfLocked(@Nullable Lease lease, Deadline deadline) {
 		Duration limit = this.settings.whenBusy().limit();
-		if (lease != null && lease.isRecentlyCut() && limit.compareTo(CUT_GRACE) < 0) {
-			limit = CUT_GRACE;
+		if (lease != null && lease.isRecentlyCut() && limit.compareTo(SessionTable.CUT_GRACE) < 0) {
+			limit = SessionTable.CUT_GRACE;
 		}
 		return new SessionRetry(Deadline.in(deadline.orSooner(limit)));
 	}

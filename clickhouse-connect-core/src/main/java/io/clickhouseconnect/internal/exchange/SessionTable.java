@@ -1,12 +1,12 @@
 package io.clickhouseconnect.internal.exchange;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -26,7 +26,7 @@ final class SessionTable {
 	 * How long the server may need to notice that an answer was cut and to free the
 	 * session.
 	 */
-	private static final long CUT_GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
+	static final Duration CUT_GRACE = Duration.ofSeconds(10);
 
 	private final Map<Key, State> sessions = new HashMap<>();
 
@@ -171,7 +171,7 @@ final class SessionTable {
 		private long cutAt;
 
 		private boolean isRecentlyCut() {
-			return this.cut && System.nanoTime() - this.cutAt < CUT_GRACE_NANOS;
+			return this.cut && System.nanoTime() - this.cutAt < CUT_GRACE.toNanos();
 		}
 
 	}

@@ -30,8 +30,6 @@ public final class HttpCall {
 
 	private final @Nullable BodyEntity entity;
 
-	private volatile boolean aborted;
-
 	HttpCall(PoolManager pool, Server server, String method, String target, Map<String, String> headers,
 			@Nullable RequestBody body) {
 		this.pool = pool;
@@ -77,16 +75,7 @@ public final class HttpCall {
 	 * Cuts the connection, if there is one yet, or ends the wait for it.
 	 */
 	public void abort() {
-		this.aborted = true;
 		this.request.cancel();
-	}
-
-	/**
-	 * Whether this call was aborted.
-	 * @return whether it was
-	 */
-	public boolean isAborted() {
-		return this.aborted;
 	}
 
 	/**
