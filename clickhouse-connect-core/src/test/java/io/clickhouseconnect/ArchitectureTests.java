@@ -53,7 +53,33 @@ class ArchitectureTests {
 	static final ArchRule requestKnowsErrorsAndSql = room("request", "error", "sql");
 
 	@ArchTest
-	static final ArchRule resultKnowsErrors = room("result", "error");
+	static final ArchRule typeKnowsNobody = room("type");
+
+	@ArchTest
+	static final ArchRule resultKnowsErrorsAndTypes = room("result", "error", "type");
+
+	@ArchTest
+	static final ArchRule codecKnowsNoHttp = room("internal.codec", "result", "type", "error");
+
+	@ArchTest
+	static final ArchRule readingKnowsNoHttp = room("internal.codec.read", "internal.codec", "result", "type", "error");
+
+	@ArchTest
+	static final ArchRule writingKnowsNoHttp = room("internal.codec.write", "internal.codec", "result", "type",
+			"error");
+
+	@ArchTest
+	static final ArchRule mappingKnowsNoHttp = room("internal.mapping", "internal.codec", "internal.codec.read",
+			"internal.codec.write", "result", "type", "error");
+
+	@ArchTest
+	static final ArchRule typedAnswersKnowTheExchange = room("internal.query", "internal.codec", "internal.codec.read",
+			"internal.mapping", "internal.exchange", "internal.plan", "result", "type", "error");
+
+	@ArchTest
+	static final ArchRule typedInsertsKnowTheExchange = room("internal.insert", "internal.codec",
+			"internal.codec.write", "internal.mapping", "internal.exchange", "internal.plan", "request", "result",
+			"type", "error");
 
 	@ArchTest
 	static final ArchRule paramKnowsNoWire = room("internal.param", "error", "request", "sql");

@@ -1,0 +1,191 @@
+package io.clickhouseconnect.internal.codec.read;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.codec.MalformedDataException;
+import io.clickhouseconnect.result.ColumnMetadata;
+import io.clickhouseconnect.type.DataType;
+
+/**
+ * Reads an answer in the Native format block by block. All blocks fill the same columns,
+ * which either start anew or grow with each.
+ *
+ * @see <a href="https://clickhouse.com/docs/interfaces/formats/Native">Native format</a>
+ */
+public final class BlockReader {
+
+	/**
+	 * The protocol revision to ask for: time zones in type names, and neither sparse nor
+	 * replicated columns, which the server then writes in full.
+	 */
+	public static final int REVISION = 54452;
+
+	/** What a block of this revision begins with, unless a proxy dropped the revision. */
+	private static final int[] BLOCK_INFO = { 1, 0, 2, 0xFF, 0xFF, 0xFF, 0xFF, 0 };
+
+	private final NativeInput in;
+
+	private final ReadOptions options;
+
+	private final boolean growing;
+
+	private List<ColumnMetadata> metadata = List.of();
+
+	private List<NativeColumn> columns = List.of();
+
+	private List<String> headers = List.of();
+
+	private int rowCount;
+
+	private boolean first = true;
+
+	private boolean withInfo;
+
+	/**
+	 * Creates a reader.
+	 * @param in the answer
+	 * @param options how to read it
+	 * @param growing whether the columns keep the rows of the blocks before
+	 */
+	public BlockReader(NativeInput in, ReadOptions options, boolean growing) {
+		this.in = in;
+		this.options = options;
+		this.growing = growing;
+	}
+
+	/**
+	 * Reads the next block.
+	 * @return whether there was one; it may have no rows
+	 * @throws MalformedDataException if the bytes are not a block
+	 * @throws ClickHouseDataException if this client does not know a type
+	 */
+	public boolean next() {
+		if (this.in.isAtEnd()) {
+			return false;
+		}
+		skipInfo();
+		int columnCount = this.in.readSize("columns");
+		int rows = this.in.readSize("rows");
+		if (this.first) {
+			readFirst(columnCount, rows);
+			this.first = false;
+		}
+		else {
+			readAgain(columnCount, rows);
+		}
+		this.rowCount = this.growing ? this.rowCount + rows : rows;
+		return true;
+	}
+
+	private void skipInfo() {
+		if (this.first) {
+			this.withInfo = startsWithInfo();
+		}
+		if (this.withInfo) {
+			if (!this.first && !startsWithInfo()) {
+				throw this.in.malformed("A block does not begin as one");
+			}
+			this.in.skip(BLOCK_INFO.length);
+		}
+	}
+
+	private boolean startsWithInfo() {
+		for (int i = 0; i < BLOCK_INFO.length; i++) {
+			if (this.in.peek(i) != BLOCK_INFO[i]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void readFirst(int columnCount, int rows) {
+		List<NativeColumn> made = new ArrayList<>();
+		List<ColumnMetadata> described = new ArrayList<>();
+		List<String> texts = new ArrayList<>();
+		for (int i = 0; i < columnCount; i++) {
+			String name = this.in.readText();
+			String type = this.in.readText();
+			texts.add(name);
+			texts.add(type);
+			NativeColumn column = column(name, type);
+			made.add(column);
+			described.add(new ColumnMetadata(column.name(), column.type()));
+			read(column, rows);
+		}
+		this.columns = List.copyOf(made);
+		this.metadata = List.copyOf(described);
+		this.headers = List.copyOf(texts);
+	}
+
+	private NativeColumn column(String name, String type) {
+		DataType parsed;
+		try {
+			parsed = DataType.parse(type);
+		}
+		catch (IllegalArgumentException ex) {
+			throw this.in.malformed("Column '" + name + "' has no data type: " + ex.getMessage());
+		}
+		ColumnFactory factory = new ColumnFactory(this.options.zone(), this.options.columnZones().get(name));
+		NativeColumn column = factory.create(parsed);
+		String shown = this.options.naming().apply(name);
+		column.named(shown, shown);
+		return column;
+	}
+
+	private void readAgain(int columnCount, int rows) {
+		if (columnCount != this.columns.size()) {
+			throw this.in.malformed("A block has " + columnCount + " columns instead of " + this.columns.size());
+		}
+		for (int i = 0; i < columnCount; i++) {
+			if (!this.in.readText().equals(this.headers.get(2 * i))
+					|| !this.in.readText().equals(this.headers.get(2 * i + 1))) {
+				throw this.in.malformed("A block has other columns than the one before");
+			}
+			NativeColumn column = this.columns.get(i);
+			if (!this.growing) {
+				column.clear();
+			}
+			read(column, rows);
+		}
+	}
+
+	private void read(NativeColumn column, int rows) {
+		if (rows == 0) {
+			return;
+		}
+		try {
+			column.readPrefix(this.in);
+			column.read(this.in, rows);
+		}
+		catch (MalformedDataException ex) {
+			throw ex.in("Column '" + column.name() + "' (" + column.type() + ")");
+		}
+	}
+
+	/**
+	 * Returns how many rows the columns have.
+	 * @return the rows of the block, or of all blocks
+	 */
+	public int rowCount() {
+		return this.rowCount;
+	}
+
+	/**
+	 * Returns the columns, the same ones for all blocks.
+	 * @return the columns; empty before the first block
+	 */
+	public List<NativeColumn> columns() {
+		return this.columns;
+	}
+
+	/**
+	 * Returns names and types.
+	 * @return the columns; empty before the first block
+	 */
+	public List<ColumnMetadata> metadata() {
+		return this.metadata;
+	}
+
+}

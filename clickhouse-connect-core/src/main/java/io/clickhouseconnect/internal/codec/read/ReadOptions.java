@@ -1,0 +1,16 @@
+package io.clickhouseconnect.internal.codec.read;
+
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * How the columns of an answer are read.
+ *
+ * @param zone the time zone of times whose type names none
+ * @param columnZones the time zones of single columns, before those of their types
+ * @param naming what the columns are called, given their names in the answer
+ */
+public record ReadOptions(ZoneId zone, Map<String, ZoneId> columnZones, UnaryOperator<String> naming) {
+
+}

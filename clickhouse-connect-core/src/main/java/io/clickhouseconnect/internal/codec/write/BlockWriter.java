@@ -1,0 +1,89 @@
+package io.clickhouseconnect.internal.codec.write;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.clickhouseconnect.result.ColumnMetadata;
+
+/**
+ * One block of an insert, which is whole before any of it is sent.
+ *
+ * @see <a href="https://clickhouse.com/docs/interfaces/formats/Native">Native format</a>
+ */
+public final class BlockWriter {
+
+	private final List<ColumnMetadata> metadata;
+
+	private final ColumnWriter[] columns;
+
+	/**
+	 * Creates an empty block.
+	 * @param metadata names and types of the columns
+	 * @param zone the time zone of local times in columns whose type names none
+	 */
+	public BlockWriter(List<ColumnMetadata> metadata, ZoneId zone) {
+		this.metadata = metadata;
+		WriterFactory factory = new WriterFactory(zone);
+		List<ColumnWriter> writers = new ArrayList<>();
+		for (ColumnMetadata column : metadata) {
+			writers.add(factory.create(column.type()));
+		}
+		this.columns = writers.toArray(ColumnWriter[]::new);
+	}
+
+	public List<ColumnMetadata> metadata() {
+		return this.metadata;
+	}
+
+	/**
+	 * Returns the columns.
+	 * @return the columns themselves
+	 */
+	public ColumnWriter[] columns() {
+		return this.columns;
+	}
+
+	public int rowCount() {
+		return this.columns[0].size();
+	}
+
+	public long byteCount() {
+		long count = 0;
+		for (ColumnWriter column : this.columns) {
+			count += column.byteCount();
+		}
+		return count;
+	}
+
+	/**
+	 * Writes the block.
+	 * @param out where to
+	 * @throws IOException if it cannot be written
+	 */
+	public void writeTo(OutputStream out) throws IOException {
+		ByteBuilder head = new ByteBuilder();
+		head.putVarInt(this.columns.length);
+		head.putVarInt(rowCount());
+		for (int i = 0; i < this.columns.length; i++) {
+			head.putText(this.metadata.get(i).name());
+			head.putText(this.metadata.get(i).type().toString());
+			head.writeTo(out);
+			head.clear();
+			this.columns[i].writePrefix(out);
+			this.columns[i].writeTo(out);
+		}
+	}
+
+	/**
+	 * Forgets the rows and keeps the arrays.
+	 */
+	public void clear() {
+		for (ColumnWriter column : this.columns) {
+			column.clear();
+		}
+	}
+
+}

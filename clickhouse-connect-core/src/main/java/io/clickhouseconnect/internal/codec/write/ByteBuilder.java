@@ -1,0 +1,145 @@
+package io.clickhouseconnect.internal.codec.write;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import io.clickhouseconnect.internal.codec.LittleEndian;
+
+/**
+ * Bytes that become more.
+ */
+final class ByteBuilder {
+
+	private static final int FIRST_CAPACITY = 256;
+
+	private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+	private byte[] bytes = new byte[FIRST_CAPACITY];
+
+	private int size;
+
+	int size() {
+		return this.size;
+	}
+
+	void clear() {
+		this.size = 0;
+	}
+
+	/** Where to put so many bytes, which then count. */
+	private int reserve(int count) {
+		int at = this.size;
+		long end = (long) at + count;
+		if (end > this.bytes.length) {
+			grow(end);
+		}
+		this.size = (int) end;
+		return at;
+	}
+
+	private void grow(long wanted) {
+		if (wanted > MAX_ARRAY) {
+			throw new UnfitValueException("the values of one block would have more than 2 GiB");
+		}
+		this.bytes = Arrays.copyOf(this.bytes, (int) Math.min(Math.max(wanted, 2L * this.bytes.length), MAX_ARRAY));
+	}
+
+	void putByte(int value) {
+		int at = reserve(1);
+		this.bytes[at] = (byte) value;
+	}
+
+	void putShort(int value) {
+		int at = reserve(Short.BYTES);
+		LittleEndian.putShort(this.bytes, at, (short) value);
+	}
+
+	void putInt(int value) {
+		int at = reserve(Integer.BYTES);
+		LittleEndian.putInt(this.bytes, at, value);
+	}
+
+	void putLong(long value) {
+		int at = reserve(Long.BYTES);
+		LittleEndian.putLong(this.bytes, at, value);
+	}
+
+	void putVarInt(long value) {
+		long rest = value;
+		while ((rest & ~0x7FL) != 0) {
+			putByte((int) (rest & 0x7F) | 0x80);
+			rest >>>= 7;
+		}
+		putByte((int) rest);
+	}
+
+	void putBytes(byte[] source, int from, int count) {
+		int at = reserve(count);
+		System.arraycopy(source, from, this.bytes, at, count);
+	}
+
+	void putZeros(int count) {
+		int at = reserve(count);
+		Arrays.fill(this.bytes, at, at + count, (byte) 0);
+	}
+
+	void putText(String text) {
+		byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+		putVarInt(encoded.length);
+		putBytes(encoded, 0, encoded.length);
+	}
+
+	private ByteBuffer view(long count, int width) {
+		if (count * width > MAX_ARRAY) {
+			grow(count * width);
+		}
+		int at = reserve((int) count * width);
+		return ByteBuffer.wrap(this.bytes, at, (int) count * width).order(ByteOrder.LITTLE_ENDIAN);
+	}
+
+	void putShorts(short[] values, int from, int count) {
+		view(count, Short.BYTES).asShortBuffer().put(values, from, count);
+	}
+
+	void putInts(int[] values, int from, int count) {
+		view(count, Integer.BYTES).asIntBuffer().put(values, from, count);
+	}
+
+	void putLongs(long[] values, int from, int count) {
+		view(count, Long.BYTES).asLongBuffer().put(values, from, count);
+	}
+
+	void putFloats(float[] values, int from, int count) {
+		view(count, Float.BYTES).asFloatBuffer().put(values, from, count);
+	}
+
+	void putDoubles(double[] values, int from, int count) {
+		view(count, Double.BYTES).asDoubleBuffer().put(values, from, count);
+	}
+
+	/** The bytes themselves, for those who know where they put what. */
+	byte[] array() {
+		return this.bytes;
+	}
+
+	/** Has room for so many bytes more, without counting them. */
+	void require(int count) {
+		int before = this.size;
+		reserve(count);
+		this.size = before;
+	}
+
+	/** Counts bytes that were put into the array directly. */
+	void size(int size) {
+		this.size = size;
+	}
+
+	void writeTo(OutputStream out) throws IOException {
+		out.write(this.bytes, 0, this.size);
+	}
+
+}

@@ -1,0 +1,241 @@
+package io.clickhouseconnect.internal.codec.write;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.type.DataType;
+
+/**
+ * Collects the values of one column in the bytes of the Native format. Each value is
+ * checked when it is appended: it fits exactly or is refused by an
+ * {@link UnfitValueException}. A Nullable column is the writer of the type inside with a
+ * mask.
+ * <p>
+ * Subclasses override the ways to append that their type can take exactly.
+ */
+public abstract class ColumnWriter {
+
+	private final DataType type;
+
+	private @Nullable ByteBuilder nulls;
+
+	int size;
+
+	ColumnWriter(DataType type) {
+		this.type = type;
+	}
+
+	/** Writes the mask of a Nullable type before the values. */
+	final void withNulls() {
+		this.nulls = new ByteBuilder();
+	}
+
+	public final DataType type() {
+		return this.type;
+	}
+
+	/**
+	 * Returns how many values have been appended since the last block.
+	 * @return the number of rows
+	 */
+	public final int size() {
+		return this.size;
+	}
+
+	/**
+	 * Returns how many bytes the values have so far.
+	 * @return the bytes, about
+	 */
+	public abstract long byteCount();
+
+	/** Counts a value whose bytes have been put. */
+	final void appended() {
+		appended(1);
+	}
+
+	/** Counts values whose bytes have been put. */
+	final void appended(int count) {
+		if (this.nulls != null) {
+			this.nulls.putZeros(count);
+		}
+		this.size += count;
+	}
+
+	/**
+	 * Appends {@code NULL}.
+	 */
+	public final void appendNull() {
+		if (this.nulls == null) {
+			appendOwnNull();
+			return;
+		}
+		this.nulls.putByte(1);
+		putDefault();
+		this.size++;
+	}
+
+	/** Appends {@code NULL} where the type has its own way to say it. */
+	void appendOwnNull() {
+		throw new UnfitValueException("NULL, and the type " + this.type + " has no NULL");
+	}
+
+	/** Puts the bytes that stand where the mask says {@code NULL}, without counting. */
+	abstract void putDefault();
+
+	/**
+	 * Appends an object.
+	 * @param value the object, {@code null} for {@code NULL}
+	 */
+	public final void appendObject(@Nullable Object value) {
+		if (value == null) {
+			appendNull();
+		}
+		else {
+			append(value);
+		}
+	}
+
+	/**
+	 * Appends an object of one of the classes that the type takes.
+	 * @param value the object
+	 */
+	abstract void append(Object value);
+
+	public void appendBoolean(boolean value) {
+		throw refused("boolean");
+	}
+
+	public void appendLong(long value) {
+		throw refused("long");
+	}
+
+	public void appendInt(int value) {
+		appendLong(value);
+	}
+
+	public void appendDouble(double value) {
+		throw refused("double");
+	}
+
+	public void appendFloat(float value) {
+		appendDouble(value);
+	}
+
+	/**
+	 * Appends the number that stands for the value on the wire, see
+	 * {@link io.clickhouseconnect.result.Column#getRaw(int)}.
+	 * @param value the number
+	 */
+	public void appendRaw(long value) {
+		throw refused("raw number");
+	}
+
+	public void appendString(String value) {
+		append(value);
+	}
+
+	public void appendBytes(byte[] value, int from, int count) {
+		throw refused("byte[]");
+	}
+
+	public void appendLongs(long[] values, int from, int count) {
+		for (int i = from; i < from + count; i++) {
+			appendLong(values[i]);
+		}
+	}
+
+	public void appendInts(int[] values, int from, int count) {
+		for (int i = from; i < from + count; i++) {
+			appendInt(values[i]);
+		}
+	}
+
+	public void appendShorts(short[] values, int from, int count) {
+		for (int i = from; i < from + count; i++) {
+			appendInt(values[i]);
+		}
+	}
+
+	public void appendFloats(float[] values, int from, int count) {
+		for (int i = from; i < from + count; i++) {
+			appendFloat(values[i]);
+		}
+	}
+
+	public void appendDoubles(double[] values, int from, int count) {
+		for (int i = from; i < from + count; i++) {
+			appendDouble(values[i]);
+		}
+	}
+
+	public void appendRaws(long[] values, int from, int count) {
+		for (int i = from; i < from + count; i++) {
+			appendRaw(values[i]);
+		}
+	}
+
+	/**
+	 * Returns the writers of what is inside: the only one of an Array, keys and values of
+	 * a Map, the elements of a Tuple.
+	 * @return the writers; empty if the type has none
+	 */
+	public List<ColumnWriter> elements() {
+		return List.of();
+	}
+
+	/**
+	 * Counts a value whose elements have been appended to {@link #elements()}: as many as
+	 * an Array or Map should have, one of each of a Tuple.
+	 */
+	public void endValue() {
+		throw refused("value of several elements");
+	}
+
+	final UnfitValueException refused(Object value) {
+		return refused(value.getClass().getSimpleName());
+	}
+
+	final UnfitValueException refused(String kind) {
+		return new UnfitValueException("a " + kind + ", which the type " + this.type + " does not take");
+	}
+
+	final UnfitValueException outOfRange(String kind) {
+		return new UnfitValueException("a " + kind + " out of the range of " + this.type);
+	}
+
+	/**
+	 * Writes what stands before the data of the whole column of a block.
+	 * @param out the block
+	 * @throws IOException if the block cannot be written
+	 */
+	void writePrefix(OutputStream out) throws IOException {
+	}
+
+	/**
+	 * Writes the data of all rows.
+	 * @param out the block
+	 * @throws IOException if the block cannot be written
+	 */
+	final void writeTo(OutputStream out) throws IOException {
+		if (this.nulls != null) {
+			this.nulls.writeTo(out);
+		}
+		writeValues(out);
+	}
+
+	abstract void writeValues(OutputStream out) throws IOException;
+
+	/**
+	 * Forgets the values and keeps the arrays.
+	 */
+	void clear() {
+		this.size = 0;
+		if (this.nulls != null) {
+			this.nulls.clear();
+		}
+	}
+
+}
