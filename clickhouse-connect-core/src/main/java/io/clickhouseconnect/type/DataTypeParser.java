@@ -41,6 +41,7 @@ final class DataTypeParser {
 		List<String> names = new ArrayList<>();
 		List<Integer> numbers = new ArrayList<>(2);
 		Map<String, Integer> labels = new LinkedHashMap<>();
+		SkipRules skipRules = SkipRules.NONE;
 		String word = (kind == TypeKind.INTERVAL) ? name.substring("Interval".length()) : null;
 		if (this.in.skip('(')) {
 			if (!this.in.skip(')')) {
@@ -48,7 +49,7 @@ final class DataTypeParser {
 					case ARRAY, NULLABLE, LOW_CARDINALITY, MAP, VARIANT -> types(elements);
 					case TUPLE, NESTED -> namedTypes(elements, names);
 					case ENUM8, ENUM16 -> labels(labels);
-					case JSON -> jsonArguments(elements, names);
+					case JSON -> skipRules = jsonArguments(elements, names, numbers);
 					case QBIT -> {
 						elements.add(type());
 						this.in.require(',');
@@ -68,7 +69,7 @@ final class DataTypeParser {
 		requireArguments(kind, elements, numbers);
 		this.depth--;
 		return new DataType(this.in.since(start), kind, List.copyOf(elements), List.copyOf(names),
-				List.copyOf(decimalNumbers(name, numbers)), word, labels);
+				List.copyOf(decimalNumbers(name, numbers)), word, labels, skipRules);
 	}
 
 	/** {@code Decimal64(4)} says its precision in its name. */
@@ -114,14 +115,17 @@ final class DataTypeParser {
 		while (this.in.skip(','));
 	}
 
-	private void jsonArguments(List<DataType> elements, List<String> names) {
+	private SkipRules jsonArguments(List<DataType> elements, List<String> names, List<Integer> limits) {
+		limits.addAll(List.of(DataType.DEFAULT_DYNAMIC_PATHS, DataType.DEFAULT_DYNAMIC_TYPES));
+		List<String> skippedPaths = new ArrayList<>();
+		List<String> skippedPatterns = new ArrayList<>();
 		do {
 			String path = this.in.path();
 			if (this.in.skip('=')) {
-				this.in.number();
+				limits.set(path.equalsIgnoreCase("max_dynamic_paths") ? 0 : 1, this.in.number());
 			}
 			else if (path.equalsIgnoreCase("SKIP") && !this.in.isAtSeparator()) {
-				this.in.skipRule();
+				skipRule(skippedPaths, skippedPatterns);
 			}
 			else {
 				names.add(path);
@@ -129,6 +133,18 @@ final class DataTypeParser {
 			}
 		}
 		while (this.in.skip(','));
+		return new SkipRules(List.copyOf(skippedPaths), List.copyOf(skippedPatterns));
+	}
+
+	/** {@code SKIP a.b} or {@code SKIP REGEXP '…'}. */
+	private void skipRule(List<String> paths, List<String> patterns) {
+		String path = this.in.path();
+		if (this.in.isQuote()) {
+			patterns.add(this.in.quoted());
+		}
+		else {
+			paths.add(path);
+		}
 	}
 
 	private String functionAndTypes(List<DataType> elements) {

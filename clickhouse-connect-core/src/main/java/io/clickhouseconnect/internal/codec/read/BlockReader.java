@@ -127,7 +127,8 @@ public final class BlockReader {
 		catch (IllegalArgumentException ex) {
 			throw this.in.malformed("Column '" + name + "' has no data type: " + ex.getMessage());
 		}
-		ColumnFactory factory = new ColumnFactory(this.options.zone(), this.options.columnZones().get(name));
+		ColumnFactory factory = new ColumnFactory(this.options.zone(), this.options.columnZones().get(name),
+				this.options.escapedDots());
 		NativeColumn column = factory.create(parsed);
 		String shown = this.options.naming().apply(name);
 		column.named(shown, shown);

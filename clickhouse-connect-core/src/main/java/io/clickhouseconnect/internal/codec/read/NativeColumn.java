@@ -263,7 +263,7 @@ public abstract class NativeColumn implements Column {
 	}
 
 	/** Appends the text of a value as it stands inside of an Array and the like. */
-	final void appendText(StringBuilder out, int row) {
+	void appendText(StringBuilder out, int row) {
 		if (isNull(row)) {
 			out.append("NULL");
 		}

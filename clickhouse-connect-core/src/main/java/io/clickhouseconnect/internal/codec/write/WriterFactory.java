@@ -12,12 +12,20 @@ final class WriterFactory {
 
 	private final ZoneId zone;
 
+	private final boolean escapedDots;
+
 	/**
 	 * Creates a factory.
 	 * @param zone the time zone of local times in columns whose type names none
+	 * @param escapedDots whether to escape dots in keys of JSON
 	 */
-	WriterFactory(ZoneId zone) {
+	WriterFactory(ZoneId zone, boolean escapedDots) {
 		this.zone = zone;
+		this.escapedDots = escapedDots;
+	}
+
+	boolean escapedDots() {
+		return this.escapedDots;
 	}
 
 	ZoneId zone(DataType type) {
@@ -48,6 +56,9 @@ final class WriterFactory {
 		return switch (values.kind()) {
 			case INT64 -> new LongWriter(type);
 			case STRING -> new StringWriter(type);
+			case VARIANT, GEOMETRY -> new VariantWriter(type, values.structure(), this);
+			case DYNAMIC -> new DynamicWriter(type, this, NaturalTypes.ofDynamic());
+			case JSON -> new JsonWriter(type, values, this);
 			default -> throw new ClickHouseDataException("The data type " + values
 					+ " is not known to this client; insert the column as text, with rawInsert for instance");
 		};
