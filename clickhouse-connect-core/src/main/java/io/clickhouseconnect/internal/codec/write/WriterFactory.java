@@ -1,8 +1,11 @@
 package io.clickhouseconnect.internal.codec.write;
 
+import java.time.DateTimeException;
 import java.time.ZoneId;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.codec.IntervalUnit;
+import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -21,8 +24,15 @@ final class WriterFactory {
 	}
 
 	ZoneId zone(DataType type) {
-		ZoneId own = type.zone();
-		return (own != null) ? own : this.zone;
+		try {
+			ZoneId own = type.zone();
+			return (own != null) ? own : this.zone;
+		}
+		catch (DateTimeException ex) {
+			throw new ClickHouseDataException(
+					"The time zone of " + type + " is not known to this Java runtime; update the runtime", ex, null,
+					null);
+		}
 	}
 
 	/**
@@ -48,6 +58,13 @@ final class WriterFactory {
 		return switch (values.kind()) {
 			case INT64 -> new LongWriter(type);
 			case STRING -> new StringWriter(type);
+			case DATE -> DayWriter.date(type);
+			case DATE32 -> DayWriter.date32(type);
+			case DATE_TIME -> InstantWriter.dateTime(type, zone(values));
+			case DATE_TIME64 -> InstantWriter.dateTime64(type, Ticks.of(values), zone(values));
+			case TIME -> DurationWriter.time(type);
+			case TIME64 -> DurationWriter.time64(type, Ticks.of(values));
+			case INTERVAL -> new IntervalWriter(type, IntervalUnit.of(values));
 			default -> throw new ClickHouseDataException("The data type " + values
 					+ " is not known to this client; insert the column as text, with rawInsert for instance");
 		};
