@@ -18,4 +18,13 @@ import java.time.Duration;
  */
 public record QuerySummary(String queryId, long readRows, long readBytes, long writtenRows, long writtenBytes,
 		long resultRows, long resultBytes, Duration elapsed) {
+
+	/**
+	 * The summary of a call that had nothing to send.
+	 * @return zero everywhere, and an empty query id
+	 */
+	public static QuerySummary nothing() {
+		return new QuerySummary("", 0, 0, 0, 0, 0, 0, Duration.ZERO);
+	}
+
 }

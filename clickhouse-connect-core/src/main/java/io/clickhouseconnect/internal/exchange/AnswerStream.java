@@ -24,7 +24,7 @@ import io.clickhouseconnect.result.RawStream;
  * The answer that a caller reads. Whatever ends it first, its end, an error, the deadline
  * or the caller, ends everything that the call holds, once.
  */
-final class AnswerStream extends RawStream {
+public final class AnswerStream extends RawStream {
 
 	private static final int FIRST_BUFFER = 1024;
 
@@ -186,6 +186,19 @@ final class AnswerStream extends RawStream {
 		catch (IOException ex) {
 			file.toFile().deleteOnExit();
 		}
+	}
+
+	/**
+	 * Ends the answer because its bytes are not what they should be.
+	 * @param problem what is wrong, where, and what to do about it
+	 * @param truncated whether bytes are missing, rather than wrong
+	 * @param cause the cause, if there is one
+	 * @return the exception to throw, which says whose answer it was
+	 */
+	public ClickHouseException fail(String problem, boolean truncated, @Nullable Throwable cause) {
+		this.failure = this.attempt.unreadable(problem, truncated, cause);
+		end(false, this.failure);
+		return this.failure;
 	}
 
 	@Override

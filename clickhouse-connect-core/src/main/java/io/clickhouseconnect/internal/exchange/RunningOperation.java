@@ -33,6 +33,9 @@ final class RunningOperation {
 	private Runnable unwatch = () -> {
 	};
 
+	private volatile Runnable abort = () -> {
+	};
+
 	/** Whether the server may have got something of the request. */
 	private boolean sent;
 
@@ -64,7 +67,13 @@ final class RunningOperation {
 	 */
 	void watch(Runnable abort) {
 		this.unwatch.run();
+		this.abort = abort;
 		this.unwatch = this.deadline.watch(abort);
+	}
+
+	/** Ends the wait of the attempt that is under way. */
+	void cancel() {
+		this.abort.run();
 	}
 
 	void sent() {

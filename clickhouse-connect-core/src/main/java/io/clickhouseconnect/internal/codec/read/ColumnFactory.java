@@ -12,23 +12,28 @@ import io.clickhouseconnect.type.DataType;
  */
 final class ColumnFactory {
 
-	private final ZoneId zone;
+	private final @Nullable ZoneId zone;
 
 	private final @Nullable ZoneId columnZone;
 
 	/**
 	 * Creates a factory.
-	 * @param zone the time zone of types that name none
+	 * @param zone the time zone of types that name none, if it is known
 	 * @param columnZone the time zone before that of the type, if there is one
 	 */
-	ColumnFactory(ZoneId zone, @Nullable ZoneId columnZone) {
+	ColumnFactory(@Nullable ZoneId zone, @Nullable ZoneId columnZone) {
 		this.zone = zone;
 		this.columnZone = columnZone;
 	}
 
 	ZoneId zone(DataType type) {
 		ZoneId own = type.zone();
-		return (this.columnZone != null) ? this.columnZone : (own != null) ? own : this.zone;
+		ZoneId zone = (this.columnZone != null) ? this.columnZone : (own != null) ? own : this.zone;
+		if (zone == null) {
+			throw new ClickHouseDataException("The server did not say its time zone, and the type " + type
+					+ " names none; give the query a timeZone");
+		}
+		return zone;
 	}
 
 	/**

@@ -131,6 +131,15 @@ public abstract class NativeColumn implements Column {
 		return this.nulls != null && this.nulls[checked(row)] != 0;
 	}
 
+	/**
+	 * Returns the array of a signed number whose rows need no check at all.
+	 * @return a {@code long[]}, {@code int[]} or {@code double[]}, or {@code null} if
+	 * rows must go through the getters
+	 */
+	public @Nullable Object plain() {
+		return null;
+	}
+
 	/** Refuses rows that are not there, which the arrays may have room for. */
 	final int checked(int row) {
 		if (row < 0 || row >= this.size) {

@@ -2,6 +2,8 @@ package io.clickhouseconnect.internal.codec.write;
 
 import java.time.ZoneId;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.type.DataType;
 
@@ -10,19 +12,24 @@ import io.clickhouseconnect.type.DataType;
  */
 final class WriterFactory {
 
-	private final ZoneId zone;
+	private final @Nullable ZoneId zone;
 
 	/**
 	 * Creates a factory.
 	 * @param zone the time zone of local times in columns whose type names none
 	 */
-	WriterFactory(ZoneId zone) {
+	WriterFactory(@Nullable ZoneId zone) {
 		this.zone = zone;
 	}
 
 	ZoneId zone(DataType type) {
 		ZoneId own = type.zone();
-		return (own != null) ? own : this.zone;
+		ZoneId zone = (own != null) ? own : this.zone;
+		if (zone == null) {
+			throw new ClickHouseDataException("The server did not say its time zone, and the type " + type
+					+ " names none; give the insert a timeZone");
+		}
+		return zone;
 	}
 
 	/**
