@@ -47,6 +47,8 @@ public final class AnswerStream extends RawStream {
 
 	private long bytes;
 
+	private long rows;
+
 	private boolean ended;
 
 	private volatile boolean closed;
@@ -79,6 +81,24 @@ public final class AnswerStream extends RawStream {
 	@Override
 	public QuerySummary summary() {
 		return this.summary;
+	}
+
+	/**
+	 * Counts rows that were made of the bytes.
+	 * @param count how many more
+	 */
+	public void returned(long count) {
+		this.rows += count;
+	}
+
+	/**
+	 * Returns the summary with what has been read so far as the result.
+	 * @return the summary
+	 */
+	public QuerySummary summaryOfRows() {
+		QuerySummary begin = this.summary;
+		return new QuerySummary(begin.queryId(), begin.readRows(), begin.readBytes(), begin.writtenRows(),
+				begin.writtenBytes(), this.rows, this.bytes, begin.elapsed());
 	}
 
 	@Override
@@ -218,7 +238,7 @@ public final class AnswerStream extends RawStream {
 		else {
 			this.answer.abort();
 		}
-		this.attempt.operation().end(this.bytes, this.summary.writtenRows(), complete, error);
+		this.attempt.operation().end(this.bytes, this.rows, this.summary.writtenRows(), complete, error);
 	}
 
 	/**

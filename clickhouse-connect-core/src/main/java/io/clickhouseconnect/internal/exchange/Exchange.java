@@ -74,7 +74,7 @@ public final class Exchange {
 			sessionId = this.sessions.sessionId(options);
 		}
 		catch (RuntimeException ex) {
-			operation.end(0, 0, false, ex);
+			operation.end(0, 0, 0, false, ex);
 			throw ex;
 		}
 		return new ExchangeCall(operation, () -> deliver(plan, options, operation, watched, sessionId));

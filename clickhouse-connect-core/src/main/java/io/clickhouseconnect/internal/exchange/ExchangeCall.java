@@ -38,7 +38,7 @@ public final class ExchangeCall {
 		}
 		finally {
 			if (!opened) {
-				this.operation.end(0, 0, error instanceof ClickHouseServerException, error);
+				this.operation.end(0, 0, 0, error instanceof ClickHouseServerException, error);
 			}
 		}
 	}

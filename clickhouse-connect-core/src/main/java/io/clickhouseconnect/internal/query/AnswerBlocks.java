@@ -101,6 +101,9 @@ public final class AnswerBlocks implements BlockStream {
 		}
 		try {
 			this.ended = !this.reader.next();
+			if (!this.ended) {
+				this.answer.returned(this.reader.blockRows());
+			}
 			return !this.ended;
 		}
 		catch (MalformedDataException ex) {
@@ -137,7 +140,7 @@ public final class AnswerBlocks implements BlockStream {
 
 	@Override
 	public QuerySummary summary() {
-		return this.answer.summary();
+		return this.answer.summaryOfRows();
 	}
 
 	@Override

@@ -39,6 +39,8 @@ public final class BlockReader {
 
 	private int rowCount;
 
+	private int blockRows;
+
 	private boolean first = true;
 
 	private boolean withInfo;
@@ -75,6 +77,7 @@ public final class BlockReader {
 		else {
 			readAgain(columnCount, rows);
 		}
+		this.blockRows = rows;
 		this.rowCount = this.growing ? this.rowCount + rows : rows;
 		return true;
 	}
@@ -185,6 +188,14 @@ public final class BlockReader {
 	 */
 	public int rowCount() {
 		return this.rowCount;
+	}
+
+	/**
+	 * Returns how many rows the last block had.
+	 * @return its rows
+	 */
+	public int blockRows() {
+		return this.blockRows;
 	}
 
 	/**
