@@ -63,8 +63,30 @@ final class ColumnFactory {
 	 */
 	private NativeColumn create(DataType type, DataType values) {
 		return switch (values.kind()) {
+			case INT8 -> new ByteColumn(type, true);
+			case INT16 -> new ShortColumn(type, true);
+			case INT32 -> new IntColumn(type, true);
 			case INT64 -> new LongColumn(type);
+			case INT128 -> new WideIntegerColumn(type, 128, true);
+			case INT256 -> new WideIntegerColumn(type, 256, true);
+			case UINT8 -> new ByteColumn(type, false);
+			case UINT16 -> new ShortColumn(type, false);
+			case UINT32 -> new IntColumn(type, false);
+			case UINT64 -> new UnsignedLongColumn(type);
+			case UINT128 -> new WideIntegerColumn(type, 128, false);
+			case UINT256 -> new WideIntegerColumn(type, 256, false);
+			case BFLOAT16 -> new BFloat16Column(type);
+			case FLOAT32 -> new FloatColumn(type);
+			case FLOAT64 -> new DoubleColumn(type);
+			case DECIMAL -> new DecimalColumn(type, values);
+			case BOOL -> new BoolColumn(type);
 			case STRING -> new StringColumn(type);
+			case FIXED_STRING -> new FixedStringColumn(type, values.length());
+			case UUID -> new UuidColumn(type);
+			case IPV4 -> new Ipv4Column(type);
+			case IPV6 -> new Ipv6Column(type);
+			case ENUM8 -> new EnumColumn(type, values.labels(), new ByteColumn(type, true));
+			case ENUM16 -> new EnumColumn(type, values.labels(), new ShortColumn(type, true));
 			default -> throw new ClickHouseDataException("The data type " + values
 					+ " is not known to this client; convert the column in the query, with toString for instance");
 		};

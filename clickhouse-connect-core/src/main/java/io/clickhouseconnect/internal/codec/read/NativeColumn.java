@@ -34,6 +34,10 @@ public abstract class NativeColumn implements Column {
 
 	static final long[] NO_LONGS = {};
 
+	static final float[] NO_FLOATS = {};
+
+	static final double[] NO_DOUBLES = {};
+
 	private final DataType type;
 
 	private String name = "";

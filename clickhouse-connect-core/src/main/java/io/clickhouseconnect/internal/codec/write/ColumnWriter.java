@@ -159,8 +159,26 @@ public abstract class ColumnWriter {
 		append(value);
 	}
 
+	/**
+	 * Appends one value, unlike {@link #appendInt8s}.
+	 * @param value an array with its bytes
+	 * @param from the first of them
+	 * @param count how many
+	 */
 	public void appendBytes(byte[] value, int from, int count) {
 		throw refused("byte[]");
+	}
+
+	/**
+	 * Appends many integers, unlike {@link #appendBytes}.
+	 * @param values the integers
+	 * @param from the first of them
+	 * @param count how many
+	 */
+	public void appendInt8s(byte[] values, int from, int count) {
+		for (int i = from; i < from + count; i++) {
+			appendInt(values[i]);
+		}
 	}
 
 	public void appendLongs(long[] values, int from, int count) {

@@ -53,8 +53,29 @@ final class WriterFactory {
 
 	private ColumnWriter create(DataType type, DataType values) {
 		return switch (values.kind()) {
-			case INT64 -> new LongWriter(type);
+			case INT8 -> new ByteWriter(type, Byte.MIN_VALUE, Byte.MAX_VALUE);
+			case INT16 -> new ShortWriter(type, Short.MIN_VALUE, Short.MAX_VALUE);
+			case INT32 -> new IntWriter(type, Integer.MIN_VALUE, Integer.MAX_VALUE);
+			case INT64 -> new LongWriter(type, Long.MIN_VALUE, Long.MAX_VALUE);
+			case INT128 -> WideIntegerWriter.signed(type, 128);
+			case INT256 -> WideIntegerWriter.signed(type, 256);
+			case UINT8 -> new ByteWriter(type, 0, 0xFF);
+			case UINT16 -> new ShortWriter(type, 0, 0xFFFF);
+			case UINT32 -> new IntWriter(type, 0, 0xFFFF_FFFFL);
+			case UINT64 -> new UnsignedLongWriter(type);
+			case UINT128 -> WideIntegerWriter.unsigned(type, 128);
+			case UINT256 -> WideIntegerWriter.unsigned(type, 256);
+			case BFLOAT16 -> new BFloat16Writer(type);
+			case FLOAT32 -> new FloatWriter(type);
+			case FLOAT64 -> new DoubleWriter(type);
+			case DECIMAL -> new DecimalWriter(type, values);
+			case BOOL -> new ByteWriter(type, 0, 1);
 			case STRING -> new StringWriter(type);
+			case FIXED_STRING -> new FixedStringWriter(type, values.length());
+			case UUID -> new UuidWriter(type);
+			case IPV4 -> new Ipv4Writer(type);
+			case IPV6 -> new Ipv6Writer(type);
+			case ENUM8, ENUM16 -> new EnumWriter(type, values);
 			default -> throw new ClickHouseDataException("The data type " + values
 					+ " is not known to this client; insert the column as text, with rawInsert for instance");
 		};
