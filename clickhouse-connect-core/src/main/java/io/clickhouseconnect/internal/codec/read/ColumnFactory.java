@@ -1,10 +1,13 @@
 package io.clickhouseconnect.internal.codec.read;
 
+import java.time.DateTimeException;
 import java.time.ZoneId;
 
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.codec.IntervalUnit;
+import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -27,8 +30,19 @@ final class ColumnFactory {
 	}
 
 	ZoneId zone(DataType type) {
-		ZoneId own = type.zone();
-		ZoneId zone = (this.columnZone != null) ? this.columnZone : (own != null) ? own : this.zone;
+		if (this.columnZone != null) {
+			return this.columnZone;
+		}
+		ZoneId zone;
+		try {
+			ZoneId own = type.zone();
+			zone = (own != null) ? own : this.zone;
+		}
+		catch (DateTimeException ex) {
+			throw new ClickHouseDataException("The time zone of " + type
+					+ " is not known to this Java runtime; read the column in another zone, or update the runtime", ex,
+					null, null);
+		}
 		if (zone == null) {
 			throw new ClickHouseDataException("The server did not say its time zone, and the type " + type
 					+ " names none; give the query a timeZone");
@@ -87,6 +101,13 @@ final class ColumnFactory {
 			case IPV6 -> new Ipv6Column(type);
 			case ENUM8 -> new EnumColumn(type, values.labels(), new ByteColumn(type, true));
 			case ENUM16 -> new EnumColumn(type, values.labels(), new ShortColumn(type, true));
+			case DATE -> new DateColumn(type);
+			case DATE32 -> new Date32Column(type);
+			case DATE_TIME -> new DateTimeColumn(type, zone(values));
+			case DATE_TIME64 -> new DateTime64Column(type, Ticks.of(values), zone(values));
+			case TIME -> new TimeColumn(type);
+			case TIME64 -> new Time64Column(type, Ticks.of(values));
+			case INTERVAL -> new IntervalColumn(type, IntervalUnit.of(values));
 			default -> throw new ClickHouseDataException("The data type " + values
 					+ " is not known to this client; convert the column in the query, with toString for instance");
 		};

@@ -1,10 +1,13 @@
 package io.clickhouseconnect.internal.codec.write;
 
+import java.time.DateTimeException;
 import java.time.ZoneId;
 
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.codec.IntervalUnit;
+import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -23,8 +26,16 @@ final class WriterFactory {
 	}
 
 	ZoneId zone(DataType type) {
-		ZoneId own = type.zone();
-		ZoneId zone = (own != null) ? own : this.zone;
+		ZoneId zone;
+		try {
+			ZoneId own = type.zone();
+			zone = (own != null) ? own : this.zone;
+		}
+		catch (DateTimeException ex) {
+			throw new ClickHouseDataException(
+					"The time zone of " + type + " is not known to this Java runtime; update the runtime", ex, null,
+					null);
+		}
 		if (zone == null) {
 			throw new ClickHouseDataException("The server did not say its time zone, and the type " + type
 					+ " names none; give the insert a timeZone");
@@ -76,6 +87,13 @@ final class WriterFactory {
 			case IPV4 -> new Ipv4Writer(type);
 			case IPV6 -> new Ipv6Writer(type);
 			case ENUM8, ENUM16 -> new EnumWriter(type, values);
+			case DATE -> DayWriter.date(type);
+			case DATE32 -> DayWriter.date32(type);
+			case DATE_TIME -> InstantWriter.dateTime(type, zone(values));
+			case DATE_TIME64 -> InstantWriter.dateTime64(type, Ticks.of(values), zone(values));
+			case TIME -> DurationWriter.time(type);
+			case TIME64 -> DurationWriter.time64(type, Ticks.of(values));
+			case INTERVAL -> new IntervalWriter(type, IntervalUnit.of(values));
 			default -> throw new ClickHouseDataException("The data type " + values
 					+ " is not known to this client; insert the column as text, with rawInsert for instance");
 		};
