@@ -72,8 +72,10 @@ public final class BlockWriter {
 			head.putText(this.metadata.get(i).type().toString());
 			head.writeTo(out);
 			head.clear();
-			this.columns[i].writePrefix(out);
-			this.columns[i].writeTo(out);
+			if (rowCount() > 0) {
+				this.columns[i].writePrefix(out);
+				this.columns[i].writeTo(out);
+			}
 		}
 	}
 
