@@ -9,6 +9,7 @@ import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.IntervalUnit;
 import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.type.DataType;
+import io.clickhouseconnect.type.TypeKind;
 
 /**
  * Makes the columns that data types are read into.
@@ -57,16 +58,7 @@ final class ColumnFactory {
 	 * @throws ClickHouseDataException if this client does not know the type
 	 */
 	NativeColumn create(DataType type) {
-		return switch (type.kind()) {
-			case NULLABLE -> nullable(type);
-			default -> create(type, type);
-		};
-	}
-
-	private NativeColumn nullable(DataType type) {
-		NativeColumn column = create(type, type.element());
-		column.withNulls();
-		return column;
+		return create(type, type);
 	}
 
 	/**
@@ -108,9 +100,33 @@ final class ColumnFactory {
 			case TIME -> new TimeColumn(type);
 			case TIME64 -> new Time64Column(type, Ticks.of(values));
 			case INTERVAL -> new IntervalColumn(type, IntervalUnit.of(values));
+			case NULLABLE -> nullable(type, values.element());
+			case LOW_CARDINALITY -> lowCardinality(type, values.element());
+			case SIMPLE_AGGREGATE_FUNCTION -> create(type, values.element());
+			case ARRAY -> new ArrayColumn(type, create(values.element()));
+			case MAP -> new MapColumn(type, create(values.elements().get(0)), create(values.elements().get(1)));
+			case TUPLE -> tuple(type, values);
+			case NESTED, POINT, RING, LINE_STRING, POLYGON, MULTI_LINE_STRING, MULTI_POLYGON ->
+				create(type, values.structure());
 			default -> throw new ClickHouseDataException("The data type " + values
 					+ " is not known to this client; convert the column in the query, with toString for instance");
 		};
+	}
+
+	private NativeColumn nullable(DataType type, DataType values) {
+		NativeColumn column = create(type, values);
+		column.withNulls();
+		return column;
+	}
+
+	private NativeColumn lowCardinality(DataType type, DataType entry) {
+		boolean nullable = entry.kind() == TypeKind.NULLABLE;
+		DataType values = nullable ? entry.element() : entry;
+		return new LowCardinalityColumn(type, create(entry, values), nullable);
+	}
+
+	private NativeColumn tuple(DataType type, DataType values) {
+		return new TupleColumn(type, values.names(), values.elements().stream().map(this::create).toList());
 	}
 
 }

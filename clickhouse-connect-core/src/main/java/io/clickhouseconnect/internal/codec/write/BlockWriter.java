@@ -74,8 +74,10 @@ public final class BlockWriter {
 			head.putText(this.columns[i].typeInBlock());
 			head.writeTo(out);
 			head.clear();
-			this.columns[i].writePrefix(out);
-			this.columns[i].writeTo(out);
+			if (rowCount() > 0) {
+				this.columns[i].writePrefix(out);
+				this.columns[i].writeTo(out);
+			}
 		}
 	}
 

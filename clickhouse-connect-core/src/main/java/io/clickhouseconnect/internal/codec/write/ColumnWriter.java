@@ -108,6 +108,19 @@ public abstract class ColumnWriter {
 	abstract void putDefault();
 
 	/**
+	 * Appends what the server has where there is no value: {@code NULL} if the type has
+	 * it, else 0, the empty text and so on.
+	 */
+	final void appendDefault() {
+		if (this.nulls != null) {
+			appendNull();
+			return;
+		}
+		putDefault();
+		this.size++;
+	}
+
+	/**
 	 * Appends an object.
 	 * @param value the object, {@code null} for {@code NULL}
 	 */
