@@ -68,6 +68,9 @@ public final class BlockReader {
 		skipInfo();
 		int columnCount = this.in.readSize("columns");
 		int rows = this.in.readSize("rows");
+		if (columnCount == 0 && rows > 0) {
+			throw this.in.malformed("A block has " + rows + " rows but no columns");
+		}
 		if (this.first) {
 			readFirst(columnCount, rows);
 			this.first = false;
@@ -128,7 +131,13 @@ public final class BlockReader {
 			throw this.in.malformed("Column '" + name + "' has no data type: " + ex.getMessage());
 		}
 		ColumnFactory factory = new ColumnFactory(this.options.zone(), this.options.columnZones().get(name));
-		NativeColumn column = factory.create(parsed);
+		NativeColumn column;
+		try {
+			column = factory.create(parsed);
+		}
+		catch (ClickHouseDataException ex) {
+			throw new ClickHouseDataException("Column '" + name + "': " + ex.getMessage(), ex, null, null);
+		}
 		String shown = this.options.naming().apply(name);
 		column.named(shown, shown);
 		return column;
