@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseConnectionException;
+import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.ClickHouseServerException;
@@ -106,6 +107,11 @@ final class Attempt {
 			default -> this.operation.deadline().isOver() ? failed(sorted)
 					: connectionError("The answer was cut off before its end, what came before is whole", failure);
 		};
+	}
+
+	ClickHouseException unreadable(String problem, boolean truncated, @Nullable Throwable cause) {
+		return truncated ? connectionError(problem, cause)
+				: new ClickHouseDataException(problem, cause, this.endpoint, this.queryId);
 	}
 
 	ClickHouseException closedWhileReading(@Nullable Exception failure) {

@@ -34,6 +34,10 @@ public abstract class NativeColumn implements Column {
 
 	static final long[] NO_LONGS = {};
 
+	static final float[] NO_FLOATS = {};
+
+	static final double[] NO_DOUBLES = {};
+
 	private final DataType type;
 
 	private String name = "";
@@ -146,6 +150,15 @@ public abstract class NativeColumn implements Column {
 	@Override
 	public boolean isNull(int row) {
 		return this.nulls != null && this.nulls[checked(row)] != 0;
+	}
+
+	/**
+	 * Returns the array of a signed number whose rows need no check at all.
+	 * @return a {@code long[]}, {@code int[]} or {@code double[]}, or {@code null} if
+	 * rows must go through the getters
+	 */
+	public @Nullable Object plain() {
+		return null;
 	}
 
 	/** Refuses rows that are not there, which the arrays may have room for. */

@@ -1,8 +1,13 @@
 package io.clickhouseconnect.internal.codec.write;
 
+import java.time.DateTimeException;
 import java.time.ZoneId;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.codec.IntervalUnit;
+import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
 
@@ -11,19 +16,32 @@ import io.clickhouseconnect.type.TypeKind;
  */
 final class WriterFactory {
 
-	private final ZoneId zone;
+	private final @Nullable ZoneId zone;
 
 	/**
 	 * Creates a factory.
 	 * @param zone the time zone of local times in columns whose type names none
 	 */
-	WriterFactory(ZoneId zone) {
+	WriterFactory(@Nullable ZoneId zone) {
 		this.zone = zone;
 	}
 
 	ZoneId zone(DataType type) {
-		ZoneId own = type.zone();
-		return (own != null) ? own : this.zone;
+		ZoneId zone;
+		try {
+			ZoneId own = type.zone();
+			zone = (own != null) ? own : this.zone;
+		}
+		catch (DateTimeException ex) {
+			throw new ClickHouseDataException(
+					"The time zone of " + type + " is not known to this Java runtime; update the runtime", ex, null,
+					null);
+		}
+		if (zone == null) {
+			throw new ClickHouseDataException("The server did not say its time zone, and the type " + type
+					+ " names none; give the insert a timeZone");
+		}
+		return zone;
 	}
 
 	/**
@@ -44,8 +62,36 @@ final class WriterFactory {
 	 */
 	private ColumnWriter create(DataType type, DataType values) {
 		return switch (values.kind()) {
-			case INT64 -> new LongWriter(type);
+			case INT8 -> new ByteWriter(type, Byte.MIN_VALUE, Byte.MAX_VALUE);
+			case INT16 -> new ShortWriter(type, Short.MIN_VALUE, Short.MAX_VALUE);
+			case INT32 -> new IntWriter(type, Integer.MIN_VALUE, Integer.MAX_VALUE);
+			case INT64 -> new LongWriter(type, Long.MIN_VALUE, Long.MAX_VALUE);
+			case INT128 -> WideIntegerWriter.signed(type, 128);
+			case INT256 -> WideIntegerWriter.signed(type, 256);
+			case UINT8 -> new ByteWriter(type, 0, 0xFF);
+			case UINT16 -> new ShortWriter(type, 0, 0xFFFF);
+			case UINT32 -> new IntWriter(type, 0, 0xFFFF_FFFFL);
+			case UINT64 -> new UnsignedLongWriter(type);
+			case UINT128 -> WideIntegerWriter.unsigned(type, 128);
+			case UINT256 -> WideIntegerWriter.unsigned(type, 256);
+			case BFLOAT16 -> new BFloat16Writer(type);
+			case FLOAT32 -> new FloatWriter(type);
+			case FLOAT64 -> new DoubleWriter(type);
+			case DECIMAL -> new DecimalWriter(type, values);
+			case BOOL -> new ByteWriter(type, 0, 1);
 			case STRING -> new StringWriter(type);
+			case FIXED_STRING -> new FixedStringWriter(type, values.length());
+			case UUID -> new UuidWriter(type);
+			case IPV4 -> new Ipv4Writer(type);
+			case IPV6 -> new Ipv6Writer(type);
+			case ENUM8, ENUM16 -> new EnumWriter(type, values);
+			case DATE -> DayWriter.date(type);
+			case DATE32 -> DayWriter.date32(type);
+			case DATE_TIME -> InstantWriter.dateTime(type, zone(values));
+			case DATE_TIME64 -> InstantWriter.dateTime64(type, Ticks.of(values), zone(values));
+			case TIME -> DurationWriter.time(type);
+			case TIME64 -> DurationWriter.time64(type, Ticks.of(values));
+			case INTERVAL -> new IntervalWriter(type, IntervalUnit.of(values));
 			case NULLABLE -> nullable(type, values.element());
 			case LOW_CARDINALITY -> lowCardinality(type, values.element());
 			case SIMPLE_AGGREGATE_FUNCTION -> create(type, values.element());
