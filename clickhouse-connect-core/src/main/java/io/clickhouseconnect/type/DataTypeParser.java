@@ -1,6 +1,7 @@
 package io.clickhouseconnect.type;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,8 @@ final class DataTypeParser {
 				this.in.skipWords();
 			}
 		}
-		requireArguments(kind, elements, numbers);
+		requireElements(kind, elements, names);
+		requireLength(kind, numbers);
 		this.depth--;
 		return new DataType(this.in.since(start), kind, List.copyOf(elements), List.copyOf(names),
 				List.copyOf(decimalNumbers(name, numbers)), word, labels);
@@ -164,20 +166,26 @@ final class DataTypeParser {
 		return word;
 	}
 
-	private void requireArguments(TypeKind kind, List<DataType> elements, List<Integer> numbers) {
+	private void requireElements(TypeKind kind, List<DataType> elements, List<String> names) {
 		int wanted = switch (kind) {
-			case ARRAY, NULLABLE, LOW_CARDINALITY -> 1;
+			case ARRAY, NULLABLE, LOW_CARDINALITY, SIMPLE_AGGREGATE_FUNCTION -> 1;
 			case MAP -> 2;
-			default -> -1;
+			default -> elements.size();
 		};
-		if (wanted >= 0 && elements.size() != wanted) {
+		if (elements.size() != wanted) {
 			throw this.in.error("has " + elements.size() + " types inside instead of " + wanted);
 		}
+		if (kind == TypeKind.NESTED && names.isEmpty()) {
+			throw this.in.error("lacks the names of its elements");
+		}
+		if (new HashSet<>(names).size() < names.size()) {
+			throw this.in.error("has two elements of one name");
+		}
+	}
+
+	private void requireLength(TypeKind kind, List<Integer> numbers) {
 		if ((kind == TypeKind.FIXED_STRING || kind == TypeKind.QBIT) && (numbers.isEmpty() || numbers.get(0) < 1)) {
 			throw this.in.error("lacks its length");
-		}
-		if (kind == TypeKind.SIMPLE_AGGREGATE_FUNCTION && elements.isEmpty()) {
-			throw this.in.error("lacks its type");
 		}
 	}
 
