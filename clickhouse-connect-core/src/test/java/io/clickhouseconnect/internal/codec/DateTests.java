@@ -83,20 +83,18 @@ class DateTests {
 	}
 
 	@Test
-	void arraysAreTakenAsTheDaysThemselves() {
-		Column dates = OneColumn.of("Date", (writer) -> writer.appendShorts(new short[] { 0, -1 }, 0, 2));
+	void rawNumbersAreTheDaysThemselves() {
+		Column dates = OneColumn.of("Date", (writer) -> writer.appendRaws(new int[] { 0, 65_535 }, 0, 2));
 		assertThat(NativeTable.objects(dates)).containsExactly(LocalDate.EPOCH, LocalDate.of(2149, 6, 6));
 		assertThat(dates.shorts()).startsWith((short) 0, (short) -1);
-		Column dates32 = OneColumn.of("Date32", (writer) -> writer.appendInts(new int[] { -1, 0 }, 0, 2));
+		Column dates32 = OneColumn.of("Date32", (writer) -> writer.appendRaws(new int[] { -1, 0 }, 0, 2));
 		assertThat(dates32.getLocalDate(0)).isEqualTo("1969-12-31");
-		OneColumn.assertRefused("Date32", ZoneOffset.UTC, (writer) -> writer.appendInts(new int[] { -25_568 }, 0, 1),
-				"a number out of the range of Date32");
+		OneColumn.assertRefused("Date32", ZoneOffset.UTC, (writer) -> writer.appendRaws(new int[] { -25_568 }, 0, 1),
+				"a raw number out of the range of Date32");
 		OneColumn.assertRefused("Date", ZoneOffset.UTC, (writer) -> writer.appendRaw(65_536),
 				"a raw number out of the range of Date");
-		OneColumn.assertRefused("Date", ZoneOffset.UTC, (writer) -> writer.appendInts(new int[1], 0, 1),
-				"a int[], which the type Date does not take");
-		OneColumn.assertRefused("Date32", ZoneOffset.UTC, (writer) -> writer.appendShorts(new short[1], 0, 1),
-				"a short[], which the type Date32 does not take");
+		OneColumn.assertRefused("Date", ZoneOffset.UTC, (writer) -> writer.appendInt(1),
+				"a long, which the type Date does not take");
 	}
 
 	@Test

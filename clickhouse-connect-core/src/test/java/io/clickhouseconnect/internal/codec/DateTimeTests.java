@@ -187,25 +187,23 @@ class DateTimeTests {
 	}
 
 	@Test
-	void arraysAreTakenAsTheCountsThemselves() {
+	void rawNumbersAreTheTicksThemselves() {
 		int[] seconds = { 0, 1, -1, Integer.MIN_VALUE };
-		Column dateTimes = OneColumn.of("Nullable(DateTime)", (writer) -> writer.appendInts(seconds, 1, 3));
+		Column dateTimes = OneColumn.of("Nullable(DateTime)", (writer) -> writer.appendRaws(seconds, 1, 3));
 		assertThat(dateTimes.size()).isEqualTo(3);
 		assertThat(dateTimes.ints()).startsWith(1, -1, Integer.MIN_VALUE);
 		assertThat(dateTimes.getRaw(1)).isEqualTo(0xFFFF_FFFFL);
 		Column ticks = OneColumn.of("DateTime64(3)",
-				(writer) -> writer.appendLongs(new long[] { -1, 1_709_251_199_123L }, 0, 2));
+				(writer) -> writer.appendRaws(new long[] { -1, 1_709_251_199_123L }, 0, 2));
 		assertThat(ticks.getInstant(0)).isEqualTo("1969-12-31T23:59:59.999Z");
 		assertThat(ticks.longs()).startsWith(-1, 1_709_251_199_123L);
 		OneColumn.assertRefused("DateTime64(3)", UTC,
-				(writer) -> writer.appendLongs(new long[] { 0, Long.MAX_VALUE }, 0, 2),
-				"a number out of the range of DateTime64(3)");
-		OneColumn.assertRefused("DateTime", UTC, (writer) -> writer.appendRaw(-1),
+				(writer) -> writer.appendRaws(new long[] { 0, Long.MAX_VALUE }, 0, 2),
+				"a raw number out of the range of DateTime64(3)");
+		OneColumn.assertRefused("DateTime", UTC, (writer) -> writer.appendRaws(new long[] { -1 }, 0, 1),
 				"a raw number out of the range of DateTime");
-		OneColumn.assertRefused("DateTime", UTC, (writer) -> writer.appendLongs(new long[1], 0, 1),
-				"a long[], which the type DateTime does not take");
-		OneColumn.assertRefused("DateTime64(3)", UTC, (writer) -> writer.appendInts(new int[1], 0, 1),
-				"a int[], which the type DateTime64(3) does not take");
+		OneColumn.assertRefused("DateTime", UTC, (writer) -> writer.appendInts(new int[1], 0, 1),
+				"a long, which the type DateTime does not take");
 	}
 
 	@ParameterizedTest

@@ -108,8 +108,9 @@ class IntervalTests {
 		});
 		assertThat(column.longs()).startsWith(1, 2, 3, 4, 5, 6, 7, 8);
 		OneColumn.assertRefused("IntervalDay", BigInteger.ONE.shiftLeft(63),
-				"a BigInteger that is not a whole number of the unit of IntervalDay within 64 bits");
-		OneColumn.assertRefused("IntervalDay", 1.0, "a Double, which the type IntervalDay does not take");
+				"a number out of the range of IntervalDay");
+		OneColumn.assertRefused("IntervalDay", 1.5, "a number with a fraction, and IntervalDay takes integers");
+		OneColumn.assertRefused("IntervalDay", "P1D", "a String, which the type IntervalDay does not take");
 	}
 
 	@Test

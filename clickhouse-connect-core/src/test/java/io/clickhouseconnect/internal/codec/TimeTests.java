@@ -109,14 +109,14 @@ class TimeTests {
 	}
 
 	@Test
-	void arraysAreTakenAsTheCountsThemselves() {
-		Column times = OneColumn.of("Time", (writer) -> writer.appendInts(new int[] { -1, 3_599_999 }, 0, 2));
+	void rawNumbersAreTheTicksThemselves() {
+		Column times = OneColumn.of("Time", (writer) -> writer.appendRaws(new int[] { -1, 3_599_999 }, 0, 2));
 		assertThat(times.ints()).startsWith(-1, 3_599_999);
 		Column ticks = OneColumn.of("Nullable(Time64(3))",
-				(writer) -> writer.appendLongs(new long[] { 7, -1500 }, 1, 1));
+				(writer) -> writer.appendRaws(new long[] { 7, -1500 }, 1, 1));
 		assertThat(ticks.getObject(0)).isEqualTo(Duration.ofMillis(-1500));
-		OneColumn.assertRefused("Time", ZoneOffset.UTC, (writer) -> writer.appendInts(new int[] { 0, 3_600_000 }, 0, 2),
-				"a number out of the range of Time");
+		OneColumn.assertRefused("Time", ZoneOffset.UTC, (writer) -> writer.appendRaws(new int[] { 0, 3_600_000 }, 0, 2),
+				"a raw number out of the range of Time");
 		OneColumn.assertRefused("Time64(3)", ZoneOffset.UTC, (writer) -> writer.appendRaw(-3_600_000_000L),
 				"a raw number out of the range of Time64(3)");
 	}
