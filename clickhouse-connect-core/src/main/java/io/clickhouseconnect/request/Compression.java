@@ -20,6 +20,12 @@ public enum Compression {
 	GZIP("gzip"),
 
 	/**
+	 * Brotli; needs {@code com.aayushatharva.brotli4j:brotli4j} on the class path, with
+	 * its native library for the platform.
+	 */
+	BROTLI("br"),
+
+	/**
 	 * ClickHouse's own compressed blocks, each with a checksum that is always verified.
 	 * Data of inserts is compressed by LZ4. For answers the server picks the codec: LZ4
 	 * before 26.9; ZSTD from 26.9 on, which needs {@code com.github.luben:zstd-jni} on

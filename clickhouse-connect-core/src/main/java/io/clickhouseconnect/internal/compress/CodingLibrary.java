@@ -8,7 +8,10 @@ import io.clickhouseconnect.error.ClickHouseRequestException;
 enum CodingLibrary {
 
 	/** Zstandard. */
-	ZSTD("com.github.luben:zstd-jni", "com.github.luben.zstd.Zstd");
+	ZSTD("com.github.luben:zstd-jni", "com.github.luben.zstd.Zstd"),
+
+	/** Brotli. */
+	BROTLI("com.aayushatharva.brotli4j:brotli4j", "com.aayushatharva.brotli4j.Brotli4jLoader");
 
 	private final String artifact;
 

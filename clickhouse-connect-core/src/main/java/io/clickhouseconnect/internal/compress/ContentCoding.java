@@ -31,6 +31,10 @@ public final class ContentCoding {
 		if (compression == Compression.ZSTD || compression == Compression.NATIVE_ZSTD) {
 			CodingLibrary.ZSTD.require("Compression " + compression, "choose LZ4");
 		}
+		if (compression == Compression.BROTLI) {
+			CodingLibrary.BROTLI.require("Compression " + compression, "choose GZIP");
+			BrotliInputStream.requireNative();
+		}
 		return compression;
 	}
 
@@ -49,6 +53,7 @@ public final class ContentCoding {
 			case "lz4" -> new Lz4FrameInputStream(in);
 			case "zstd" -> ZstdStreams.decode(in);
 			case "gzip" -> new GZIPInputStream(in, BUFFER_SIZE);
+			case "br" -> new BrotliInputStream(in);
 			default -> throw new IOException("The answer has the unknown content coding '" + coding + "'");
 		};
 	}
@@ -76,6 +81,7 @@ public final class ContentCoding {
 			case LZ4 -> new LZ4FrameOutputStream(out, LZ4FrameOutputStream.BLOCKSIZE.SIZE_256KB);
 			case ZSTD -> ZstdStreams.encode(out);
 			case GZIP -> new GZIPOutputStream(out, BUFFER_SIZE);
+			case BROTLI -> new BrotliOutputStream(out);
 			case NATIVE_LZ4 -> new CompressedBlockOutputStream(out, BlockCodec.lz4());
 			case NATIVE_ZSTD -> new CompressedBlockOutputStream(out, BlockCodec.zstd());
 		};

@@ -54,12 +54,28 @@ final class SourceBody implements RequestBody {
 	public void writeTo(OutputStream out) throws IOException {
 		Sink sink = new Sink(out);
 		OutputStream target = ContentCoding.encode(this.compression, sink);
-		write(this.source, target, sink);
+		try {
+			write(this.source, target, sink);
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			abandon(target, sink, ex);
+			throw ex;
+		}
 		if (target != sink) {
-			// Only now: a coding that ends well would make half of the data look whole.
 			target.close();
 		}
 		sink.flush();
+	}
+
+	/** A coding that ended well would make half of the data look whole. */
+	private static void abandon(OutputStream target, Sink sink, Throwable failure) {
+		sink.discard();
+		try {
+			target.close();
+		}
+		catch (IOException | RuntimeException ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	/**
@@ -95,12 +111,22 @@ final class SourceBody implements RequestBody {
 
 		private @Nullable IOException failure;
 
+		private boolean discarding;
+
 		Sink(OutputStream out) {
 			super(out);
 		}
 
+		/** Lets nothing more reach the connection. */
+		void discard() {
+			this.discarding = true;
+		}
+
 		@Override
 		public void write(int b) throws IOException {
+			if (this.discarding) {
+				return;
+			}
 			try {
 				this.out.write(b);
 			}
@@ -112,6 +138,9 @@ final class SourceBody implements RequestBody {
 
 		@Override
 		public void write(byte[] bytes, int offset, int length) throws IOException {
+			if (this.discarding) {
+				return;
+			}
 			try {
 				this.out.write(bytes, offset, length);
 			}
@@ -123,6 +152,9 @@ final class SourceBody implements RequestBody {
 
 		@Override
 		public void flush() throws IOException {
+			if (this.discarding) {
+				return;
+			}
 			try {
 				this.out.flush();
 			}
