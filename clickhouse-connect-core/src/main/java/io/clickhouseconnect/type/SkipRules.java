@@ -10,6 +10,4 @@ import java.util.List;
  */
 record SkipRules(List<String> paths, List<String> patterns) {
 
-	static final SkipRules NONE = new SkipRules(List.of(), List.of());
-
 }

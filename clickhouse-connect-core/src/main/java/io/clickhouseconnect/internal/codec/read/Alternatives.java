@@ -47,7 +47,7 @@ final class Alternatives {
 	void named(String place) {
 		this.place = place;
 		for (NativeColumn column : this.columns) {
-			column.named("", place);
+			column.inside(place, UnionColumn.VALUE);
 		}
 	}
 
@@ -105,7 +105,7 @@ final class Alternatives {
 
 	private int add(DataType type, String key) {
 		NativeColumn column = this.factory.create(type);
-		column.named("", this.place);
+		column.inside(this.place, UnionColumn.VALUE);
 		this.columns.add(column);
 		this.indexes.put(key, this.columns.size() - 1);
 		return this.columns.size() - 1;

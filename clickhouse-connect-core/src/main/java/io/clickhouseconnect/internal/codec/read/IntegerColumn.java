@@ -6,48 +6,32 @@ import java.math.BigInteger;
 import io.clickhouseconnect.type.DataType;
 
 /**
- * An integer of up to 64 bits, of which subclasses only say how to get it as a long.
+ * An integer that fits a long, of which subclasses only say how to get it as one.
  */
-abstract class IntegerColumn extends NativeColumn {
+abstract class IntegerColumn extends NumberColumn {
 
 	IntegerColumn(DataType type) {
 		super(type);
 	}
 
-	private long within(int row, long min, long max, String type) {
-		long value = getLong(row);
-		if (value < min || value > max) {
-			throw unreadable(row, "the number does not fit a " + type);
-		}
-		return value;
-	}
-
-	@Override
-	public byte getByte(int row) {
-		return (byte) within(row, Byte.MIN_VALUE, Byte.MAX_VALUE, "byte");
-	}
-
-	@Override
-	public short getShort(int row) {
-		return (short) within(row, Short.MIN_VALUE, Short.MAX_VALUE, "short");
-	}
-
-	@Override
-	public int getInt(int row) {
-		return (int) within(row, Integer.MIN_VALUE, Integer.MAX_VALUE, "int");
-	}
-
-	@Override
-	public abstract long getLong(int row);
-
 	@Override
 	public float getFloat(int row) {
-		return (float) within(row, -(1 << 24), 1 << 24, "float exactly");
+		long value = getLong(row);
+		float converted = value;
+		if ((long) converted != value || converted == 0x1p63f) {
+			throw unreadable(row, "the number does not fit a float exactly");
+		}
+		return converted;
 	}
 
 	@Override
 	public double getDouble(int row) {
-		return (double) within(row, -(1L << 53), 1L << 53, "double exactly");
+		long value = getLong(row);
+		double converted = value;
+		if ((long) converted != value || converted == 0x1p63) {
+			throw unreadable(row, "the number does not fit a double exactly");
+		}
+		return converted;
 	}
 
 	@Override
@@ -62,7 +46,7 @@ abstract class IntegerColumn extends NativeColumn {
 
 	@Override
 	public BigDecimal getBigDecimal(int row) {
-		return new BigDecimal(getBigInteger(row));
+		return BigDecimal.valueOf(getLong(row));
 	}
 
 	@Override

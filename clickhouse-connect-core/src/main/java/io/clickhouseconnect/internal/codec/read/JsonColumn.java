@@ -92,7 +92,7 @@ final class JsonColumn extends NativeColumn {
 	@Override
 	void nameElements(String place) {
 		for (NativeColumn column : this.typed) {
-			column.named("", place);
+			column.inside(place, "row");
 		}
 		this.columns.named(place);
 		if (this.texts != null) {

@@ -1,6 +1,5 @@
 package io.clickhouseconnect.internal.codec.read;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import io.clickhouseconnect.type.DataType;
@@ -9,9 +8,7 @@ import io.clickhouseconnect.type.DataType;
  * String. The bytes are kept as they stand in the answer, lengths and all, so that they
  * are moved a buffer at a time and not a value at a time.
  */
-final class StringColumn extends NativeColumn {
-
-	private byte[] bytes = NO_BYTES;
+final class StringColumn extends BytesColumn {
 
 	private int byteCount;
 
@@ -26,7 +23,7 @@ final class StringColumn extends NativeColumn {
 	@Override
 	void readValues(NativeInput in, int rows) {
 		int row = this.size;
-		int until = Math.addExact(row, rows);
+		int until = in.until(row, rows);
 		int from = in.position;
 		while (row < until) {
 			int reachable = reserve(row, until);
@@ -100,11 +97,7 @@ final class StringColumn extends NativeColumn {
 	@Override
 	public String getString(int row) {
 		int start = this.starts[present(row)];
-		String text = new String(this.bytes, start, this.ends[row] - start, StandardCharsets.UTF_8);
-		if (text.indexOf('\uFFFD') >= 0 && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), getBytes(row))) {
-			throw unreadable(row, "its bytes are not UTF-8; read it as bytes");
-		}
-		return text;
+		return text(row, start, this.ends[row]);
 	}
 
 	@Override
@@ -113,18 +106,8 @@ final class StringColumn extends NativeColumn {
 	}
 
 	@Override
-	boolean isQuoted() {
-		return true;
-	}
-
-	@Override
 	Object value(int row) {
 		return getString(row);
-	}
-
-	@Override
-	public byte[] bytes() {
-		return this.bytes;
 	}
 
 	@Override

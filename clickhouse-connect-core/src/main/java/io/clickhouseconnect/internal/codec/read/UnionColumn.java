@@ -23,6 +23,9 @@ import io.clickhouseconnect.type.DataType;
  */
 abstract class UnionColumn extends NativeColumn {
 
+	/** What the rows of the columns inside are called. */
+	static final String VALUE = "value";
+
 	final UnionRows rows = new UnionRows();
 
 	UnionColumn(DataType type) {
@@ -142,13 +145,8 @@ abstract class UnionColumn extends NativeColumn {
 	}
 
 	@Override
-	final void appendText(StringBuilder out, int row) {
-		if (isNull(row)) {
-			out.append("NULL");
-		}
-		else {
-			column(row).appendText(out, this.rows.positions[row]);
-		}
+	final void appendValueText(StringBuilder out, int row) {
+		column(row).appendValueText(out, this.rows.positions[row]);
 	}
 
 	@Override

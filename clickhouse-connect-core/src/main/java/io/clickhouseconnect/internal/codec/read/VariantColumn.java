@@ -33,7 +33,7 @@ final class VariantColumn extends UnionColumn {
 	@Override
 	void nameElements(String place) {
 		for (NativeColumn column : this.columns) {
-			column.named("", place);
+			column.inside(place, VALUE);
 		}
 	}
 

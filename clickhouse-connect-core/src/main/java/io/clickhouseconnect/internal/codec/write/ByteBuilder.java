@@ -87,10 +87,33 @@ final class ByteBuilder {
 		Arrays.fill(this.bytes, at, at + count, (byte) 0);
 	}
 
+	/** Puts a text behind its length in bytes. */
 	void putText(String text) {
-		byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+		byte[] encoded = utf8(text);
 		putVarInt(encoded.length);
 		putBytes(encoded, 0, encoded.length);
+	}
+
+	/** Refuses what UTF-8 has no bytes for, which else would become question marks. */
+	static byte[] utf8(String text) {
+		byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+		boolean suspicious = encoded.length != text.length() || text.indexOf('?') >= 0;
+		if (suspicious && hasUnpairedSurrogate(text)) {
+			throw new UnfitValueException("a text with half a surrogate pair, which UTF-8 does not have");
+		}
+		return encoded;
+	}
+
+	private static boolean hasUnpairedSurrogate(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (Character.isSurrogate(text.charAt(i))) {
+				if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+					return true;
+				}
+				i++;
+			}
+		}
+		return false;
 	}
 
 	private ByteBuffer view(long count, int width) {
@@ -136,6 +159,26 @@ final class ByteBuilder {
 	/** Counts bytes that were put into the array directly. */
 	void size(int size) {
 		this.size = size;
+	}
+
+	/**
+	 * Returns a stream that puts what is written to it.
+	 * @return the stream, which throws nothing of its own
+	 */
+	OutputStream stream() {
+		return new OutputStream() {
+
+			@Override
+			public void write(int value) {
+				putByte(value);
+			}
+
+			@Override
+			public void write(byte[] source, int from, int count) {
+				putBytes(source, from, count);
+			}
+
+		};
 	}
 
 	void writeTo(OutputStream out) throws IOException {

@@ -183,15 +183,8 @@ final class JsonWriter extends ColumnWriter {
 	/** Typed paths that have no value have the default one of their type. */
 	private void fillTyped() {
 		for (ColumnWriter column : this.typed.values()) {
-			if (column.size() > this.size) {
-				continue;
-			}
-			if (column.type().isNullable()) {
-				column.appendNull();
-			}
-			else {
-				column.putDefault();
-				column.appended();
+			if (column.size() == this.size) {
+				column.appendDefault();
 			}
 		}
 	}

@@ -1,25 +1,20 @@
 package io.clickhouseconnect.internal.codec.write;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.math.BigInteger;
-
 import io.clickhouseconnect.type.DataType;
 
 /**
- * Int64.
+ * Int64, and other types that are integers of 64 bits within bounds.
  */
-final class LongWriter extends ColumnWriter {
+final class LongWriter extends IntegerWriter {
 
-	private final ByteBuilder values = new ByteBuilder();
+	private final long min;
 
-	LongWriter(DataType type) {
+	private final long max;
+
+	LongWriter(DataType type, long min, long max) {
 		super(type);
-	}
-
-	@Override
-	public long byteCount() {
-		return this.values.size();
+		this.min = min;
+		this.max = max;
 	}
 
 	@Override
@@ -29,46 +24,29 @@ final class LongWriter extends ColumnWriter {
 
 	@Override
 	public void appendLong(long value) {
+		if (value < this.min || value > this.max) {
+			throw outOfRange("number");
+		}
 		this.values.putLong(value);
 		appended();
 	}
 
 	@Override
-	public void appendRaw(long value) {
-		appendLong(value);
-	}
-
-	@Override
 	public void appendLongs(long[] values, int from, int count) {
+		if (this.min > Long.MIN_VALUE || this.max < Long.MAX_VALUE) {
+			for (int i = from; i < from + count; i++) {
+				if (values[i] < this.min || values[i] > this.max) {
+					throw outOfRange("number");
+				}
+			}
+		}
 		this.values.putLongs(values, from, count);
 		appended(count);
 	}
 
 	@Override
-	void append(Object value) {
-		if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
-			appendLong(((Number) value).longValue());
-		}
-		else if (value instanceof BigInteger number) {
-			if (number.bitLength() >= Long.SIZE) {
-				throw outOfRange("BigInteger");
-			}
-			appendLong(number.longValue());
-		}
-		else {
-			throw refused(value);
-		}
-	}
-
-	@Override
-	void writeValues(OutputStream out) throws IOException {
-		this.values.writeTo(out);
-	}
-
-	@Override
-	void clear() {
-		super.clear();
-		this.values.clear();
+	public void appendRaws(long[] values, int from, int count) {
+		appendLongs(values, from, count);
 	}
 
 }

@@ -1,25 +1,14 @@
 package io.clickhouseconnect.internal.codec.write;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-
 import io.clickhouseconnect.type.DataType;
 
 /**
  * String.
  */
-final class StringWriter extends ColumnWriter {
-
-	private final ByteBuilder values = new ByteBuilder();
+final class StringWriter extends BytesWriter {
 
 	StringWriter(DataType type) {
 		super(type);
-	}
-
-	@Override
-	public long byteCount() {
-		return this.values.size();
 	}
 
 	@Override
@@ -29,8 +18,8 @@ final class StringWriter extends ColumnWriter {
 
 	@Override
 	public void appendString(String value) {
-		byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-		appendBytes(bytes, 0, bytes.length);
+		this.values.putText(value);
+		appended();
 	}
 
 	@Override
@@ -38,30 +27,6 @@ final class StringWriter extends ColumnWriter {
 		this.values.putVarInt(count);
 		this.values.putBytes(value, from, count);
 		appended();
-	}
-
-	@Override
-	void append(Object value) {
-		if (value instanceof byte[] bytes) {
-			appendBytes(bytes, 0, bytes.length);
-		}
-		else if (value instanceof CharSequence text) {
-			appendString(text.toString());
-		}
-		else {
-			throw refused(value);
-		}
-	}
-
-	@Override
-	void writeValues(OutputStream out) throws IOException {
-		this.values.writeTo(out);
-	}
-
-	@Override
-	void clear() {
-		super.clear();
-		this.values.clear();
 	}
 
 }

@@ -1,0 +1,67 @@
+package io.clickhouseconnect.internal.codec.write;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+import io.clickhouseconnect.type.DataType;
+
+/**
+ * A writer of numbers of floating point, of which subclasses say which ones fit.
+ */
+abstract class FloatingPointWriter extends ScalarWriter {
+
+	FloatingPointWriter(DataType type) {
+		super(type);
+	}
+
+	@Override
+	public abstract void appendFloat(float value);
+
+	@Override
+	public abstract void appendDouble(double value);
+
+	@Override
+	public final void appendLong(long value) {
+		double converted = value;
+		if ((long) converted != value || converted == 0x1p63) {
+			throw inexact("integer");
+		}
+		appendDouble(converted);
+	}
+
+	@Override
+	void append(Object value) {
+		if (value instanceof Double number) {
+			appendDouble(number);
+		}
+		else if (value instanceof Float number) {
+			appendFloat(number);
+		}
+		else if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+			appendLong(((Number) value).longValue());
+		}
+		else if (value instanceof BigDecimal number) {
+			appendBigDecimal(number);
+		}
+		else if (value instanceof BigInteger number) {
+			appendBigDecimal(new BigDecimal(number));
+		}
+		else {
+			throw refused(value);
+		}
+	}
+
+	private void appendBigDecimal(BigDecimal value) {
+		double converted = value.doubleValue();
+		if (Double.isInfinite(converted) || new BigDecimal(converted).compareTo(value) != 0) {
+			throw inexact("decimal number");
+		}
+		appendDouble(converted);
+	}
+
+	final UnfitValueException inexact(String kind) {
+		return new UnfitValueException("a " + kind + " that " + type()
+				+ " cannot hold exactly; round it to the nearest " + type() + " first, if that is meant");
+	}
+
+}

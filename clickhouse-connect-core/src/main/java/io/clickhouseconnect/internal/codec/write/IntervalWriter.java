@@ -1,0 +1,62 @@
+package io.clickhouseconnect.internal.codec.write;
+
+import java.time.Duration;
+import java.time.Period;
+
+import io.clickhouseconnect.internal.codec.IntervalUnit;
+import io.clickhouseconnect.type.DataType;
+
+/**
+ * Interval of any unit.
+ */
+final class IntervalWriter extends IntegerWriter {
+
+	private final IntervalUnit unit;
+
+	IntervalWriter(DataType type, IntervalUnit unit) {
+		super(type);
+		this.unit = unit;
+	}
+
+	@Override
+	void putDefault() {
+		this.values.putLong(0);
+	}
+
+	@Override
+	public void appendLong(long value) {
+		this.values.putLong(value);
+		appended();
+	}
+
+	@Override
+	public void appendLongs(long[] values, int from, int count) {
+		this.values.putLongs(values, from, count);
+		appended(count);
+	}
+
+	@Override
+	public void appendRaws(long[] values, int from, int count) {
+		appendLongs(values, from, count);
+	}
+
+	@Override
+	void append(Object value) {
+		try {
+			if (value instanceof Period period) {
+				appendLong(this.unit.count(period));
+			}
+			else if (value instanceof Duration duration) {
+				appendLong(this.unit.count(duration));
+			}
+			else {
+				super.append(value);
+			}
+		}
+		catch (ArithmeticException ex) {
+			throw new UnfitValueException("a " + value.getClass().getSimpleName()
+					+ " that is not a whole number of the unit of " + type() + " within 64 bits");
+		}
+	}
+
+}
