@@ -93,6 +93,16 @@ public final class NativeTable {
 	}
 
 	/**
+	 * Inserts one block of one column, with the dots in keys of JSON escaped.
+	 * @param values the objects
+	 */
+	public void insertEscapingDots(List<? extends @Nullable Object> values) {
+		BlockWriter block = new BlockWriter(this.columns, ZoneOffset.UTC, true);
+		values.forEach(block.columns()[0]::appendObject);
+		this.client.insert(this.name).rawInsert("Native", block::writeTo);
+	}
+
+	/**
 	 * Inserts one block of one column.
 	 * @param values the objects
 	 */
