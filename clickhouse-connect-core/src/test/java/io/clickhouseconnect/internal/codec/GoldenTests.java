@@ -27,10 +27,20 @@ class GoldenTests {
 	 */
 	private static final String WRITTEN_OTHERWISE = "-- written otherwise";
 
+	/**
+	 * Stands in a query of whose answer the objects do not say all types: a tuple in a
+	 * Dynamic is read as a list, and a list is written as an array.
+	 */
+	private static final String OF_LOST_TYPES = "-- objects do not say all types";
+
 	private static final int BLOCK_INFO = 8;
 
 	static Stream<GoldenAnswer> answers() {
 		return GoldenAnswer.all();
+	}
+
+	static Stream<GoldenAnswer> answersOfKnownTypes() {
+		return GoldenAnswer.all().filter((answer) -> !answer.query().contains(OF_LOST_TYPES));
 	}
 
 	@ParameterizedTest
@@ -48,7 +58,7 @@ class GoldenTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("answers")
+	@MethodSource("answersOfKnownTypes")
 	void theObjectsAreWrittenInTheBytesOfTheServer(GoldenAnswer answer) throws IOException {
 		byte[] written = encode(answer.bytes());
 		if (answer.query().contains(WRITTEN_OTHERWISE)) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.result.Column;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
@@ -104,7 +105,13 @@ final class Alternatives {
 	}
 
 	private int add(DataType type, String key) {
-		NativeColumn column = this.factory.create(type);
+		NativeColumn column;
+		try {
+			column = this.factory.create(type);
+		}
+		catch (ClickHouseDataException ex) {
+			throw new ClickHouseDataException("Column '" + this.place + "': " + ex.getMessage(), ex, null, null);
+		}
 		column.inside(this.place, UnionColumn.VALUE);
 		this.columns.add(column);
 		this.indexes.put(key, this.columns.size() - 1);

@@ -31,6 +31,9 @@ final class JsonColumn extends NativeColumn {
 
 	static final int FLAT = 3;
 
+	/** How many rows of a block may have no bytes at all, far more than servers send. */
+	private static final int MAX_EMPTY_ROWS = 1 << 20;
+
 	/** Who owns columns for values that stand with their path and type: no path. */
 	private static final String SHARED = "\0";
 
@@ -143,6 +146,9 @@ final class JsonColumn extends NativeColumn {
 		if (this.form == TEXT) {
 			text().read(in, rows);
 			return;
+		}
+		if (this.form == FLAT && this.typed.isEmpty() && this.blocks.isEmpty() && rows > MAX_EMPTY_ROWS) {
+			throw in.malformed(rows + " rows of JSON without bytes");
 		}
 		for (NativeColumn column : this.typed) {
 			column.read(in, rows);
