@@ -50,7 +50,7 @@ class ArchitectureTests {
 	static final ArchRule sessionKnowsNobody = room("session");
 
 	@ArchTest
-	static final ArchRule requestKnowsErrorsAndSql = room("request", "error", "sql");
+	static final ArchRule requestKnowsErrorsAndSql = room("request", "error", "sql", "result");
 
 	@ArchTest
 	static final ArchRule typeKnowsNobody = room("type");

@@ -1,6 +1,7 @@
 package io.clickhouseconnect.client;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import io.clickhouseconnect.observation.OperationObserver;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ReadonlySettings;
+import io.clickhouseconnect.result.ColumnNaming;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.session.SessionOptions;
 import io.clickhouseconnect.session.WhenBusy;
@@ -263,6 +265,22 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 		 * @return this builder
 		 */
 		Builder requestCompression(Compression compression);
+
+		/**
+		 * Reads and writes times whose type names no time zone in this one, see
+		 * {@link StatementSpec#timeZone(ZoneId)}.
+		 * @param zone the time zone; that of the session or the server if never called or
+		 * {@code null}
+		 * @return this builder
+		 */
+		Builder timeZone(@Nullable ZoneId zone);
+
+		/**
+		 * Says what the columns of typed results are called.
+		 * @param naming the rule; {@link ColumnNaming#AS_SENT} if never called
+		 * @return this builder
+		 */
+		Builder columnNaming(ColumnNaming naming);
 
 		/**
 		 * Limits every call as a whole, see {@link CallSpec#timeout(Duration)}.

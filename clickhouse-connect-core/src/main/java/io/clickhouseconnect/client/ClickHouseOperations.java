@@ -3,6 +3,7 @@ package io.clickhouseconnect.client;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import io.clickhouseconnect.request.BodyWriter;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ExternalTable;
 import io.clickhouseconnect.request.RawSource;
+import io.clickhouseconnect.result.ColumnNaming;
 import io.clickhouseconnect.result.CommandResult;
 import io.clickhouseconnect.result.QuerySummary;
 import io.clickhouseconnect.result.RawStream;
@@ -143,7 +145,7 @@ public interface ClickHouseOperations {
 	/**
 	 * A statement to be completed and run.
 	 */
-	interface StatementSpec extends CallSpec<StatementSpec> {
+	interface StatementSpec extends CallSpec<StatementSpec>, TypedQuerySpec {
 
 		/**
 		 * Gives the value of a named placeholder.
@@ -180,6 +182,37 @@ public interface ClickHouseOperations {
 		 * @return this spec
 		 */
 		StatementSpec externalTables(ExternalTable... tables);
+
+		/**
+		 * Reads times whose type names no time zone in this one. Before it come the zone
+		 * of a single column and that of the type, after it that of the client, of the
+		 * session ({@code session_timezone}) and of the server. The points in time are
+		 * the same in each.
+		 * @param zone the time zone
+		 * @return this spec
+		 */
+		StatementSpec timeZone(ZoneId zone);
+
+		/**
+		 * Reads the times of one column in a time zone, before that of its type.
+		 * @param column the name of the column
+		 * @param zone the time zone
+		 * @return this spec
+		 */
+		StatementSpec timeZone(String column, ZoneId zone);
+
+		/**
+		 * Says what the columns of a typed result are called.
+		 * @param naming the rule; that of the client if never called
+		 * @return this spec
+		 */
+		StatementSpec columnNaming(ColumnNaming naming);
+
+		/**
+		 * Keeps what was said so far, to be run many times.
+		 * @return the statement as it is now
+		 */
+		PreparedQuery prepare();
 
 		/**
 		 * Runs the statement and returns the whole answer in TSV.
@@ -248,7 +281,7 @@ public interface ClickHouseOperations {
 	/**
 	 * An insert to be completed and run.
 	 */
-	interface InsertSpec extends CallSpec<InsertSpec> {
+	interface InsertSpec extends CallSpec<InsertSpec>, TypedInsertSpec {
 
 		/**
 		 * Names the columns of the data.
@@ -264,6 +297,25 @@ public interface ClickHouseOperations {
 		 * @return this spec
 		 */
 		InsertSpec columns(List<String> columns);
+
+		/**
+		 * Takes local times without a zone as those of this one, in columns whose type
+		 * names none.
+		 * @param zone the time zone; that of the client or else of the server if never
+		 * called
+		 * @return this spec
+		 */
+		InsertSpec timeZone(ZoneId zone);
+
+		/**
+		 * Describes the table now, to be inserted into many times.
+		 * @return the insert as it is now
+		 * @throws io.clickhouseconnect.error.ClickHouseDataException if there is no such
+		 * column
+		 * @throws io.clickhouseconnect.error.ClickHouseException if the table cannot be
+		 * described
+		 */
+		PreparedInsert prepare();
 
 		/**
 		 * Inserts bytes that are in some input format already.

@@ -1,20 +1,34 @@
 package io.clickhouseconnect.client;
 
 import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.codec.read.BlockReader;
+import io.clickhouseconnect.internal.codec.read.ReadOptions;
+import io.clickhouseconnect.internal.exchange.AnswerStream;
 import io.clickhouseconnect.internal.exchange.Exchange;
+import io.clickhouseconnect.internal.insert.InsertColumn;
+import io.clickhouseconnect.internal.insert.InsertRun;
+import io.clickhouseconnect.internal.insert.InsertTarget;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.internal.plan.ClientProfile;
 import io.clickhouseconnect.internal.plan.Planner;
 import io.clickhouseconnect.internal.plan.RequestPlan;
 import io.clickhouseconnect.internal.plan.Statement;
+import io.clickhouseconnect.internal.query.AnswerBlocks;
+import io.clickhouseconnect.internal.query.WholeResult;
 import io.clickhouseconnect.request.RawSource;
+import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.RawStream;
+import io.clickhouseconnect.result.Row;
+import io.clickhouseconnect.type.DataType;
 
 /**
  * What the client and its sessions share: how to plan a call and how to send it.
@@ -29,11 +43,71 @@ final class ClientCore {
 
 	private final ServerSettings serverSettings;
 
-	ClientCore(ClientProfile profile, Exchange exchange) {
+	private final TypedOptions typed;
+
+	ClientCore(ClientProfile profile, Exchange exchange, TypedOptions typed) {
 		this.profile = profile;
+		this.typed = typed;
 		this.planner = new Planner(profile);
 		this.exchange = exchange;
 		this.serverSettings = new ServerSettings(profile.readonlySettings(), this::readWithoutSettings);
+	}
+
+	TypedOptions typed() {
+		return this.typed;
+	}
+
+	AnswerBlocks query(Statement statement, CallOptions options, TypedOptions typed, boolean growing) {
+		Map<String, String> settings = new LinkedHashMap<>(settings(options));
+		settings.put("client_protocol_version", Integer.toString(BlockReader.REVISION));
+		RequestPlan plan = this.planner.statement("query", statement, "Native", options, settings);
+		AnswerStream answer = this.exchange.open(plan, options);
+		ZoneId zone = (typed.zone() != null) ? typed.zone() : zone(answer);
+		return new AnswerBlocks(answer, new ReadOptions(zone, typed.columnZones(), typed.naming()::apply), growing,
+				() -> columnsOf(statement, options));
+	}
+
+	private static @Nullable ZoneId zone(RawStream answer) {
+		String zone = answer.timeZone();
+		return (zone != null) ? ZoneId.of(zone) : null;
+	}
+
+	/** Servers send no columns with an empty answer, so that they must be asked for. */
+	private List<ColumnMetadata> columnsOf(Statement statement, CallOptions options) {
+		Statement description = statement.description();
+		if (description == null) {
+			return List.of();
+		}
+		try (AnswerBlocks blocks = query(description, options.copyForAnotherQuery(), TypedOptions.DEFAULT, true)) {
+			return WholeResult.of(blocks).rows().stream().map(ClientCore::metadata).toList();
+		}
+	}
+
+	private static ColumnMetadata metadata(Row row) {
+		return new ColumnMetadata(row.getString("name"), DataType.parse(row.getString("type")));
+	}
+
+	InsertTarget describe(String table, List<String> columns, @Nullable ZoneId zone, CallOptions options) {
+		Statement description = Statement.describe(table);
+		try (AnswerBlocks blocks = query(description, options.copyForAnotherQuery(), TypedOptions.DEFAULT, true)) {
+			List<InsertColumn> described = new ArrayList<>();
+			for (Row row : WholeResult.of(blocks).rows()) {
+				String kind = row.getString("default_type");
+				boolean computed = kind.equals("ALIAS") || kind.equals("MATERIALIZED");
+				if (!computed && (!columns.isEmpty() || !kind.equals("EPHEMERAL"))) {
+					described.add(new InsertColumn(metadata(row), !kind.isEmpty()));
+				}
+			}
+			return InsertTarget.of(table, described, columns, (zone != null) ? zone : blocks.zone());
+		}
+	}
+
+	InsertRun insert(InsertTarget target, CallOptions options) {
+		return new InsertRun(target, this.profile.server(), (source) -> {
+			RequestPlan plan = this.planner.rawInsert(target.table(), target.names(), "Native", source, options,
+					settings(options));
+			return this.exchange.prepare(plan, options);
+		});
 	}
 
 	RawStream open(String operation, Statement statement, @Nullable String format, CallOptions options) {

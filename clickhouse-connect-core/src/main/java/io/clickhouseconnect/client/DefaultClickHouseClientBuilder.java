@@ -2,6 +2,7 @@ package io.clickhouseconnect.client;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import io.clickhouseconnect.observation.OperationObserver;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ReadonlySettings;
+import io.clickhouseconnect.result.ColumnNaming;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.session.WhenBusy;
 
@@ -70,6 +72,8 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 
 	private Compression requestCompression = Compression.NONE;
 
+	private TypedOptions typed = TypedOptions.DEFAULT;
+
 	private @Nullable Duration timeout;
 
 	private int maxRetries = 2;
@@ -100,6 +104,7 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 		this.pool = other.pool;
 		this.responseCompression = other.responseCompression;
 		this.requestCompression = other.requestCompression;
+		this.typed = other.typed;
 		this.timeout = other.timeout;
 		this.maxRetries = other.maxRetries;
 		this.showServerErrors = other.showServerErrors;
@@ -235,6 +240,18 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 	}
 
 	@Override
+	public ClickHouseClient.Builder timeZone(@Nullable ZoneId zone) {
+		this.typed = this.typed.withZone(zone);
+		return this;
+	}
+
+	@Override
+	public ClickHouseClient.Builder columnNaming(ColumnNaming naming) {
+		this.typed = this.typed.withNaming(Required.value("naming", naming));
+		return this;
+	}
+
+	@Override
 	public ClickHouseClient.Builder timeout(@Nullable Duration timeout) {
 		if (timeout != null) {
 			new CallOptions().timeout(timeout);
@@ -277,7 +294,8 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 						this.sessionTimeout, this.timeout, this.maxRetries,
 						(this.accessTokenProvider != null) ? new AccessTokens(this.accessTokenProvider) : null,
 						this.showServerErrors, this.observer));
-		return new DefaultClickHouseClient(new ClientCore(profile, exchange), new DefaultClickHouseClientBuilder(this));
+		return new DefaultClickHouseClient(new ClientCore(profile, exchange, this.typed),
+				new DefaultClickHouseClientBuilder(this));
 	}
 
 	private Map<String, String> allHeaders(@Nullable String user) {

@@ -1,11 +1,22 @@
 package io.clickhouseconnect.client;
 
+import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.insert.BlockRowAppender;
+import io.clickhouseconnect.internal.insert.ColumnsInsert;
+import io.clickhouseconnect.internal.insert.InsertRun;
+import io.clickhouseconnect.internal.insert.InsertTarget;
+import io.clickhouseconnect.internal.insert.RowsInsert;
 import io.clickhouseconnect.internal.plan.CallOptions;
+import io.clickhouseconnect.request.ColumnValues;
 import io.clickhouseconnect.request.RawSource;
+import io.clickhouseconnect.request.RowAppender;
+import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.QuerySummary;
 import io.clickhouseconnect.result.RawStream;
 
@@ -19,9 +30,23 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 
 	private List<String> columns = List.of();
 
+	private @Nullable ZoneId zone;
+
+	/** Where rows go, once the table was described. */
+	private @Nullable InsertTarget target;
+
 	DefaultInsertSpec(ClientCore core, CallOptions options, String table) {
 		super(core, options);
 		this.table = Required.text("table", table);
+		this.zone = core.typed().zone();
+	}
+
+	private DefaultInsertSpec(DefaultInsertSpec other, InsertTarget target) {
+		super(other.core, other.options.copy());
+		this.table = other.table;
+		this.columns = other.columns;
+		this.zone = other.zone;
+		this.target = target;
 	}
 
 	@Override
@@ -32,13 +57,84 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 	@Override
 	public ClickHouseOperations.InsertSpec columns(String... columns) {
 		this.columns = Required.all("columns", columns);
+		this.target = null;
 		return this;
 	}
 
 	@Override
 	public ClickHouseOperations.InsertSpec columns(List<String> columns) {
 		this.columns = Required.all("columns", columns);
+		this.target = null;
 		return this;
+	}
+
+	@Override
+	public ClickHouseOperations.InsertSpec timeZone(ZoneId zone) {
+		this.zone = Required.value("zone", zone);
+		this.target = null;
+		return this;
+	}
+
+	@Override
+	public PreparedInsert prepare() {
+		InsertTarget described = target();
+		DefaultInsertSpec now = new DefaultInsertSpec(this, described);
+		return new PreparedInsert() {
+
+			@Override
+			public List<ColumnMetadata> columns() {
+				return described.metadata();
+			}
+
+			@Override
+			public ClickHouseOperations.InsertSpec spec() {
+				return new DefaultInsertSpec(now, described);
+			}
+
+		};
+	}
+
+	private InsertTarget target() {
+		InsertTarget known = this.target;
+		if (known == null) {
+			known = this.core.describe(this.table, this.columns, this.zone, this.options);
+			this.target = known;
+		}
+		return known;
+	}
+
+	private InsertRun run() {
+		return this.core.insert(target(), this.options);
+	}
+
+	@Override
+	public QuerySummary rows(Iterable<?> rows) {
+		return rows(Required.value("rows", rows).iterator());
+	}
+
+	@Override
+	public QuerySummary rows(Iterator<?> rows) {
+		// Nothing is asked of the server for nothing to insert.
+		return Required.value("rows", rows).hasNext() ? RowsInsert.insert(run(), rows) : QuerySummary.nothing();
+	}
+
+	@Override
+	public QuerySummary rows(Stream<?> rows) {
+		try (Stream<?> source = Required.value("rows", rows)) {
+			return rows(source.iterator());
+		}
+	}
+
+	@Override
+	public QuerySummary columnValues(ColumnValues... columns) {
+		List<ColumnValues> values = Required.all("columns", columns);
+		boolean empty = values.isEmpty() || values.stream().allMatch((column) -> column.size() == 0);
+		return empty ? QuerySummary.nothing() : ColumnsInsert.insert(run(), values);
+	}
+
+	@Override
+	public RowAppender appender() {
+		return new BlockRowAppender(run());
 	}
 
 	@Override

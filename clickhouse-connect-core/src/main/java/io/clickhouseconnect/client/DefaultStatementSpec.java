@@ -2,6 +2,7 @@ package io.clickhouseconnect.client;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,11 +14,21 @@ import org.jspecify.annotations.Nullable;
 import io.clickhouseconnect.internal.param.SqlText;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.internal.plan.Statement;
+import io.clickhouseconnect.internal.query.AnswerBlocks;
+import io.clickhouseconnect.internal.query.BlockRowCursor;
+import io.clickhouseconnect.internal.query.RowMappedQuery;
+import io.clickhouseconnect.internal.query.WholeResult;
 import io.clickhouseconnect.request.ExternalTable;
 import io.clickhouseconnect.request.RawSource;
+import io.clickhouseconnect.result.BlockStream;
+import io.clickhouseconnect.result.ColumnNaming;
 import io.clickhouseconnect.result.CommandResult;
+import io.clickhouseconnect.result.MappedQuery;
+import io.clickhouseconnect.result.QueryResult;
 import io.clickhouseconnect.result.QuerySummary;
 import io.clickhouseconnect.result.RawStream;
+import io.clickhouseconnect.result.RowCursor;
+import io.clickhouseconnect.result.RowMapper;
 
 /**
  * The statement of a client or of a session.
@@ -33,9 +44,21 @@ final class DefaultStatementSpec extends AbstractCallSpec<ClickHouseOperations.S
 
 	private List<ExternalTable> tables = Collections.emptyList();
 
+	private TypedOptions typed;
+
 	DefaultStatementSpec(ClientCore core, CallOptions options, String sql) {
 		super(core, options);
 		this.sql = SqlText.parse(Required.text("sql", sql));
+		this.typed = core.typed();
+	}
+
+	private DefaultStatementSpec(DefaultStatementSpec other) {
+		super(other.core, other.options.copy());
+		this.sql = other.sql;
+		this.named = other.named.isEmpty() ? other.named : new LinkedHashMap<>(other.named);
+		this.positional = other.positional.isEmpty() ? other.positional : new ArrayList<>(other.positional);
+		this.tables = other.tables;
+		this.typed = other.typed;
 	}
 
 	@Override
@@ -77,6 +100,57 @@ final class DefaultStatementSpec extends AbstractCallSpec<ClickHouseOperations.S
 	public ClickHouseOperations.StatementSpec externalTables(ExternalTable... tables) {
 		this.tables = Required.all("tables", tables);
 		return this;
+	}
+
+	@Override
+	public ClickHouseOperations.StatementSpec timeZone(ZoneId zone) {
+		this.typed = this.typed.withZone(Required.value("zone", zone));
+		return this;
+	}
+
+	@Override
+	public ClickHouseOperations.StatementSpec timeZone(String column, ZoneId zone) {
+		this.typed = this.typed.withColumnZone(Required.value("column", column), Required.value("zone", zone));
+		return this;
+	}
+
+	@Override
+	public ClickHouseOperations.StatementSpec columnNaming(ColumnNaming naming) {
+		this.typed = this.typed.withNaming(Required.value("naming", naming));
+		return this;
+	}
+
+	@Override
+	public PreparedQuery prepare() {
+		DefaultStatementSpec now = new DefaultStatementSpec(this);
+		return () -> new DefaultStatementSpec(now);
+	}
+
+	@Override
+	public QueryResult query() {
+		try (AnswerBlocks blocks = blocks(true)) {
+			return WholeResult.of(blocks);
+		}
+	}
+
+	@Override
+	public <T extends @Nullable Object> MappedQuery<T> query(RowMapper<T> mapper) {
+		Required.value("mapper", mapper);
+		return new RowMappedQuery<>(() -> blocks(false), mapper);
+	}
+
+	@Override
+	public BlockStream columnBlocks() {
+		return blocks(false);
+	}
+
+	@Override
+	public RowCursor rows() {
+		return new BlockRowCursor(blocks(false));
+	}
+
+	private AnswerBlocks blocks(boolean growing) {
+		return this.core.query(statement(null), this.options, this.typed, growing);
 	}
 
 	@Override

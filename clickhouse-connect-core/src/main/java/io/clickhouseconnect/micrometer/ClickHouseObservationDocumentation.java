@@ -105,6 +105,9 @@ public enum ClickHouseObservationDocumentation implements ObservationDocumentati
 		/** Uncompressed bytes of the answer that were read. */
 		RECEIVED_BYTES("clickhouse.received_bytes"),
 
+		/** Rows of a typed result that the caller got. */
+		RETURNED_ROWS("db.response.returned_rows"),
+
 		/** Rows that the server says it has written. */
 		WRITTEN_ROWS("clickhouse.written_rows"),
 

@@ -73,6 +73,7 @@ public class DefaultClickHouseObservationConvention implements ClickHouseObserva
 		Outcome outcome = context.outcome();
 		return (outcome == null) ? values
 				: values.and(HighCardinalityKeyNames.RECEIVED_BYTES.withValue("" + outcome.bytesReceived()),
+						HighCardinalityKeyNames.RETURNED_ROWS.withValue("" + outcome.returnedRows()),
 						HighCardinalityKeyNames.WRITTEN_ROWS.withValue("" + outcome.writtenRows()),
 						HighCardinalityKeyNames.RETRIES.withValue("" + context.retries()));
 	}

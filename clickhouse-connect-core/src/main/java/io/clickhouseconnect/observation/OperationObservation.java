@@ -31,10 +31,11 @@ public interface OperationObservation {
 	 * How an operation went.
 	 *
 	 * @param bytesReceived bytes of the answer that the caller read, uncompressed
+	 * @param returnedRows rows of a typed result that the caller got; 0 for raw bytes
 	 * @param writtenRows rows that the server says it has written
 	 * @param complete whether the answer was read to its end
 	 */
-	record Outcome(long bytesReceived, long writtenRows, boolean complete) {
+	record Outcome(long bytesReceived, long returnedRows, long writtenRows, boolean complete) {
 	}
 
 }

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What the server said of a query in its header {@code X-ClickHouse-Summary}. For an
  * insert or a command the numbers are final; for a streamed answer they are those of the
- * moment when the answer began, unless the setting {@code wait_end_of_query} is 1.
+ * moment when the answer began, unless the setting {@code wait_end_of_query} is 1; but
+ * rows and bytes of a typed result are those that have been read.
  *
  * @param queryId the id of the query, as in {@code system.query_log}
  * @param readRows rows read
@@ -18,4 +19,13 @@ import java.time.Duration;
  */
 public record QuerySummary(String queryId, long readRows, long readBytes, long writtenRows, long writtenBytes,
 		long resultRows, long resultBytes, Duration elapsed) {
+
+	/**
+	 * The summary of a call that had nothing to send.
+	 * @return zero everywhere, and an empty query id
+	 */
+	public static QuerySummary nothing() {
+		return new QuerySummary("", 0, 0, 0, 0, 0, 0, Duration.ZERO);
+	}
+
 }

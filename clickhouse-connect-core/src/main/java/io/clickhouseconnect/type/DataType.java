@@ -131,10 +131,11 @@ public final class DataType {
 	/**
 	 * Returns the time zone that the type itself names.
 	 * @return the zone of a DateTime or DateTime64, or {@code null} if it names none
+	 * @throws java.time.DateTimeException if this Java runtime does not know the zone
 	 */
 	public @Nullable ZoneId zone() {
 		boolean zoned = this.kind == TypeKind.DATE_TIME || this.kind == TypeKind.DATE_TIME64;
-		return (zoned && this.word != null) ? ZoneId.of(this.word) : null;
+		return (zoned && this.word != null) ? ServerZone.of(this.word) : null;
 	}
 
 	/**

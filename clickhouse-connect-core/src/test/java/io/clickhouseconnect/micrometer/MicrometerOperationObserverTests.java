@@ -32,7 +32,7 @@ class MicrometerOperationObserverTests {
 	void describesAnOperationThatSucceeds() {
 		OperationObservation observation = this.observer.start(this.insert);
 		observation.retried(new IllegalStateException());
-		observation.stopped(new Outcome(5, 2, true), null);
+		observation.stopped(new Outcome(5, 0, 2, true), null);
 		assertThat(this.registry).hasSingleObservationThat()
 			.hasNameEqualTo("clickhouse.client.operation")
 			.hasContextualNameEqualTo("insert trips")
@@ -41,7 +41,8 @@ class MicrometerOperationObserverTests {
 			.doesNotHaveError()
 			.hasOnlyKeys("client", "operation", "outcome", "error.type", "db.system.name", "db.namespace",
 					"db.collection.name", "server.address", "server.port", "clickhouse.query_id",
-					"clickhouse.received_bytes", "clickhouse.written_rows", "clickhouse.retries")
+					"clickhouse.received_bytes", "db.response.returned_rows", "clickhouse.written_rows",
+					"clickhouse.retries")
 			.hasLowCardinalityKeyValue("client", "main")
 			.hasLowCardinalityKeyValue("operation", "insert")
 			.hasLowCardinalityKeyValue("outcome", "success")
@@ -60,7 +61,7 @@ class MicrometerOperationObserverTests {
 	@Test
 	void namesTheServersErrorAndLeavesItsMessageOut() {
 		this.observer.start(this.insert)
-			.stopped(new Outcome(0, 0, true),
+			.stopped(new Outcome(0, 0, 0, true),
 					new ClickHouseServerException(62, "SYNTAX_ERROR", "failed at: SELECT secret", "http://a:1", "id"));
 		assertThat(this.registry).hasSingleObservationThat()
 			.hasLowCardinalityKeyValue("outcome", "error")
@@ -75,7 +76,7 @@ class MicrometerOperationObserverTests {
 	@Test
 	void namesTheExceptionOfOtherErrors() {
 		RuntimeException error = new ClickHouseConnectionException("refused", null, "http://a:1", "id");
-		this.observer.start(this.insert).stopped(new Outcome(0, 0, false), error);
+		this.observer.start(this.insert).stopped(new Outcome(0, 0, 0, false), error);
 		assertThat(this.registry).hasSingleObservationThat()
 			.hasLowCardinalityKeyValue("outcome", "error")
 			.hasLowCardinalityKeyValue("error.type", "ClickHouseConnectionException")
@@ -84,7 +85,7 @@ class MicrometerOperationObserverTests {
 
 	@Test
 	void tellsAnAnswerThatWasNotReadToItsEnd() {
-		this.observer.start(this.insert).stopped(new Outcome(5, 0, false), null);
+		this.observer.start(this.insert).stopped(new Outcome(5, 0, 0, false), null);
 		assertThat(this.registry).hasSingleObservationThat().hasLowCardinalityKeyValue("outcome", "closed");
 	}
 
@@ -111,7 +112,7 @@ class MicrometerOperationObserverTests {
 	void isAChildOfTheObservationThatSurroundsTheCall() {
 		Observation parent = Observation.start("request", this.registry);
 		OperationObservation observation = parent.scopedChecked(() -> this.observer.start(this.insert));
-		observation.stopped(new Outcome(0, 0, true), null);
+		observation.stopped(new Outcome(0, 0, 0, true), null);
 		assertThat(this.registry).hasObservationWithNameEqualTo("clickhouse.client.operation")
 			.that()
 			.hasParentObservationEqualTo(parent);

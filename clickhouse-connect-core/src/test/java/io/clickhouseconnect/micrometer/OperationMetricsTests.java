@@ -18,8 +18,8 @@ class OperationMetricsTests {
 
 	@Test
 	void measuresBytesOfAnswers() {
-		start("query").stopped(new Outcome(100, 0, true), null);
-		start("query").stopped(new Outcome(20, 0, false), null);
+		start("query").stopped(new Outcome(100, 0, 0, true), null);
+		start("query").stopped(new Outcome(20, 0, 0, false), null);
 		DistributionSummary received = summary("received", "query");
 		assertThat(received.count()).isEqualTo(2);
 		assertThat(received.totalAmount()).isEqualTo(120);
@@ -29,7 +29,7 @@ class OperationMetricsTests {
 
 	@Test
 	void measuresRowsOfInserts() {
-		start("insert").stopped(new Outcome(0, 7, true), null);
+		start("insert").stopped(new Outcome(0, 0, 7, true), null);
 		assertThat(summary("written", "insert").totalAmount()).isEqualTo(7);
 		assertThat(summary("written", "insert").getId().getBaseUnit()).isEqualTo("rows");
 	}
@@ -39,7 +39,7 @@ class OperationMetricsTests {
 		OperationObservation observation = start("query");
 		observation.retried(new IllegalStateException());
 		observation.retried(new IllegalStateException());
-		observation.stopped(new Outcome(0, 0, true), null);
+		observation.stopped(new Outcome(0, 0, 0, true), null);
 		assertThat(this.registry.get("clickhouse.client.retries")
 			.tags("client", "main", "operation", "query")
 			.counter()

@@ -19,7 +19,7 @@ class OperationObserverTests {
 		OperationObservation both = recorder("a").andThen(recorder("b"))
 			.start(new Operation("query", "main", "http://localhost:8123", null, null, "id"));
 		both.retried(new IllegalStateException("lost"));
-		both.stopped(new Outcome(1, 2, true), null);
+		both.stopped(new Outcome(1, 0, 2, true), null);
 		assertThat(this.told).containsExactly("a started", "b started", "a lost", "b lost", "a 1", "b 1");
 	}
 

@@ -153,7 +153,9 @@ class RawInsertTests {
 	void anEmptySourceInsertsNothing() {
 		assertThat(this.client.insert("t").rawInsert("CSV", new byte[0]).writtenRows()).isZero();
 		assertThat(this.client.insert("t").rawInsert("CSV", Stream.<byte[]>empty()).writtenRows()).isZero();
-		assertThat(this.client.insert("t").compression(Compression.LZ4).rawInsert("CSV", "").writtenRows()).isZero();
+		for (Compression compression : Compression.values()) {
+			assertThat(this.client.insert("t").compression(compression).rawInsert("CSV", "").writtenRows()).isZero();
+		}
 		assertThat(count()).isZero();
 	}
 
@@ -166,7 +168,7 @@ class RawInsertTests {
 				.rawInsert("CSV", Stream.generate(() -> chunk).limit(50));
 			assertThat(summary.writtenRows()).isEqualTo(500_000);
 		}
-		assertThat(count()).isEqualTo(2_000_000);
+		assertThat(count()).isEqualTo(500_000L * Compression.values().length);
 	}
 
 	@Test

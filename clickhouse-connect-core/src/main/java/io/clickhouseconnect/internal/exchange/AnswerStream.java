@@ -24,7 +24,7 @@ import io.clickhouseconnect.result.RawStream;
  * The answer that a caller reads. Whatever ends it first, its end, an error, the deadline
  * or the caller, ends everything that the call holds, once.
  */
-final class AnswerStream extends RawStream {
+public final class AnswerStream extends RawStream {
 
 	private static final int FIRST_BUFFER = 1024;
 
@@ -46,6 +46,8 @@ final class AnswerStream extends RawStream {
 	private final AtomicBoolean over = new AtomicBoolean();
 
 	private long bytes;
+
+	private long rows;
 
 	private boolean ended;
 
@@ -79,6 +81,24 @@ final class AnswerStream extends RawStream {
 	@Override
 	public QuerySummary summary() {
 		return this.summary;
+	}
+
+	/**
+	 * Counts rows that were made of the bytes.
+	 * @param count how many more
+	 */
+	public void returned(long count) {
+		this.rows += count;
+	}
+
+	/**
+	 * Returns the summary with what has been read so far as the result.
+	 * @return the summary
+	 */
+	public QuerySummary summaryOfRows() {
+		QuerySummary begin = this.summary;
+		return new QuerySummary(begin.queryId(), begin.readRows(), begin.readBytes(), begin.writtenRows(),
+				begin.writtenBytes(), this.rows, this.bytes, begin.elapsed());
 	}
 
 	@Override
@@ -188,6 +208,19 @@ final class AnswerStream extends RawStream {
 		}
 	}
 
+	/**
+	 * Ends the answer because its bytes are not what they should be.
+	 * @param problem what is wrong, where, and what to do about it
+	 * @param truncated whether bytes are missing, rather than wrong
+	 * @param cause the cause, if there is one
+	 * @return the exception to throw, which says whose answer it was
+	 */
+	public ClickHouseException fail(String problem, boolean truncated, @Nullable Throwable cause) {
+		this.failure = this.attempt.unreadable(problem, truncated, cause);
+		end(false, this.failure);
+		return this.failure;
+	}
+
 	@Override
 	public void close() {
 		this.closed = true;
@@ -205,7 +238,7 @@ final class AnswerStream extends RawStream {
 		else {
 			this.answer.abort();
 		}
-		this.attempt.operation().end(this.bytes, this.summary.writtenRows(), complete, error);
+		this.attempt.operation().end(this.bytes, this.rows, this.summary.writtenRows(), complete, error);
 	}
 
 	/**

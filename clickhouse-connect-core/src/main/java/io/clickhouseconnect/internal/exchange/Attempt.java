@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseConnectionException;
+import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.ClickHouseServerException;
@@ -55,6 +56,10 @@ final class Attempt {
 		return this.queryId;
 	}
 
+	boolean isInBlocks() {
+		return this.plan.blocks();
+	}
+
 	void guard(ErrorGuard guard) {
 		this.guard = guard;
 	}
@@ -98,6 +103,9 @@ final class Attempt {
 		if (error != null) {
 			return serverError(error);
 		}
+		if (failure instanceof ClickHouseException known) {
+			return known;
+		}
 		TransportException sorted = TransportException.of(failure);
 		return switch (sorted.kind()) {
 			case READ_TIMEOUT -> failed(sorted);
@@ -106,6 +114,11 @@ final class Attempt {
 			default -> this.operation.deadline().isOver() ? failed(sorted)
 					: connectionError("The answer was cut off before its end, what came before is whole", failure);
 		};
+	}
+
+	ClickHouseException unreadable(String problem, boolean truncated, @Nullable Throwable cause) {
+		return truncated ? connectionError(problem, cause)
+				: new ClickHouseDataException(problem, cause, this.endpoint, this.queryId);
 	}
 
 	ClickHouseException closedWhileReading(@Nullable Exception failure) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
-import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.internal.exchange.SessionTable.Lease;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.internal.plan.ClientProfile;
@@ -47,7 +46,18 @@ public final class Exchange {
 	 * @return the answer, to be read to its end or closed
 	 * @throws ClickHouseException if there is no good answer
 	 */
-	public RawStream open(RequestPlan plan, CallOptions options) {
+	public AnswerStream open(RequestPlan plan, CallOptions options) {
+		return prepare(plan, options).send();
+	}
+
+	/**
+	 * Begins an operation on the thread of the caller, whose session and observation it
+	 * belongs to, so that another thread can send it.
+	 * @param plan the request
+	 * @param options what the call says
+	 * @return the call, to be sent once
+	 */
+	public ExchangeCall prepare(RequestPlan plan, CallOptions options) {
 		ClientProfile profile = this.context.profile();
 		if (this.closed) {
 			closeUnused(plan);
@@ -59,30 +69,28 @@ public final class Exchange {
 				options.databaseOr(profile.database()), plan.table(), queryId);
 		Deadline deadline = Deadline.in((options.timeout() != null) ? options.timeout() : settings.timeout());
 		RunningOperation operation = new RunningOperation(deadline, plan.body(), settings.observer().start(watched));
-		RuntimeException error = null;
-		boolean opened = false;
+		String sessionId;
 		try {
-			String sessionId = this.sessions.sessionId(options);
-			if (sessionId != null) {
-				Lease lease = this.sessions.acquire(sessionId, deadline, queryId, options.isWithoutWaiting());
-				operation.session(lease);
-				if (lease.isRecentlyCut() && !plan.body().repeatable()) {
-					awaitFree(sessionId, options, operation);
-				}
-			}
-			RawStream answer = AnswerReader.open(delivery(plan, options, operation, watched, sessionId).send());
-			opened = true;
-			return answer;
+			sessionId = this.sessions.sessionId(options);
 		}
 		catch (RuntimeException ex) {
-			error = ex;
+			operation.end(0, 0, 0, false, ex);
 			throw ex;
 		}
-		finally {
-			if (!opened) {
-				operation.end(0, 0, error instanceof ClickHouseServerException, error);
+		return new ExchangeCall(operation, () -> deliver(plan, options, operation, watched, sessionId));
+	}
+
+	private Delivery.Answer deliver(RequestPlan plan, CallOptions options, RunningOperation operation,
+			Operation watched, @Nullable String sessionId) {
+		if (sessionId != null) {
+			Lease lease = this.sessions.acquire(sessionId, operation.deadline(), watched.queryId(),
+					options.isWithoutWaiting());
+			operation.session(lease);
+			if (lease.isRecentlyCut() && !plan.body().repeatable()) {
+				awaitFree(sessionId, options, operation);
 			}
 		}
+		return delivery(plan, options, operation, watched, sessionId).send();
 	}
 
 	private Delivery delivery(RequestPlan plan, CallOptions options, RunningOperation operation, Operation watched,

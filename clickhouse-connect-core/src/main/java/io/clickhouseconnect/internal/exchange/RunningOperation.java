@@ -33,6 +33,9 @@ final class RunningOperation {
 	private Runnable unwatch = () -> {
 	};
 
+	private volatile Runnable abort = () -> {
+	};
+
 	/** Whether the server may have got something of the request. */
 	private boolean sent;
 
@@ -64,7 +67,13 @@ final class RunningOperation {
 	 */
 	void watch(Runnable abort) {
 		this.unwatch.run();
+		this.abort = abort;
 		this.unwatch = this.deadline.watch(abort);
+	}
+
+	/** Ends the wait of the attempt that is under way. */
+	void cancel() {
+		this.abort.run();
 	}
 
 	void sent() {
@@ -79,11 +88,12 @@ final class RunningOperation {
 	/**
 	 * Gives back everything. Does nothing the second time.
 	 * @param bytes how many bytes of the answer the caller read
+	 * @param returnedRows how many rows of a typed result the caller got
 	 * @param writtenRows how many rows the server wrote
 	 * @param complete whether the answer was read to its end
 	 * @param error what ended the operation, if it did not end well
 	 */
-	void end(long bytes, long writtenRows, boolean complete, @Nullable RuntimeException error) {
+	void end(long bytes, long returnedRows, long writtenRows, boolean complete, @Nullable RuntimeException error) {
 		if (!this.over.compareAndSet(false, true)) {
 			return;
 		}
@@ -97,7 +107,7 @@ final class RunningOperation {
 		catch (IOException | RuntimeException ex) {
 			logger.warn("The source of an insert cannot be closed", ex);
 		}
-		this.observation.stopped(new Outcome(bytes, writtenRows, complete), error);
+		this.observation.stopped(new Outcome(bytes, returnedRows, writtenRows, complete), error);
 	}
 
 }

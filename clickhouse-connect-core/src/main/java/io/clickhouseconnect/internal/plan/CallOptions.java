@@ -41,6 +41,38 @@ public final class CallOptions {
 
 	@Nullable Compression compression;
 
+	/**
+	 * Copies what was said so far.
+	 * @return a copy that shares nothing with this
+	 */
+	public CallOptions copy() {
+		CallOptions copy = new CallOptions();
+		copy.settings = (this.settings != null) ? new LinkedHashMap<>(this.settings) : null;
+		copy.headers = (this.headers != null) ? new LinkedHashMap<>(this.headers) : null;
+		copy.database = this.database;
+		copy.useDatabase = this.useDatabase;
+		copy.roles = this.roles;
+		copy.queryId = this.queryId;
+		copy.sessionId = this.sessionId;
+		copy.withoutSession = this.withoutSession;
+		copy.sessionTimeout = this.sessionTimeout;
+		copy.sessionCheck = this.sessionCheck;
+		copy.withoutWaiting = this.withoutWaiting;
+		copy.timeout = this.timeout;
+		copy.compression = this.compression;
+		return copy;
+	}
+
+	/**
+	 * Copies what was said so far, for another query of the same call.
+	 * @return a copy with a query id of its own
+	 */
+	public CallOptions copyForAnotherQuery() {
+		CallOptions copy = copy();
+		copy.queryId = null;
+		return copy;
+	}
+
 	public void setting(String name, Object value) {
 		if (this.settings == null) {
 			this.settings = new LinkedHashMap<>();

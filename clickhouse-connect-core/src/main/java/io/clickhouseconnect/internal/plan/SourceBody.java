@@ -25,6 +25,10 @@ final class SourceBody implements RequestBody {
 		this.compression = (source.contentEncoding() != null) ? Compression.NONE : compression;
 	}
 
+	Compression compression() {
+		return this.compression;
+	}
+
 	@Override
 	public long length() {
 		return (this.compression == Compression.NONE) ? this.source.length() : -1;
@@ -37,7 +41,8 @@ final class SourceBody implements RequestBody {
 
 	@Override
 	public @Nullable String contentEncoding() {
-		return (this.compression != Compression.NONE) ? this.compression.coding() : this.source.contentEncoding();
+		boolean coded = this.compression != Compression.NONE && !this.compression.isNative();
+		return coded ? this.compression.coding() : this.source.contentEncoding();
 	}
 
 	@Override

@@ -32,6 +32,27 @@ public record Statement(SqlText text, Map<String, @Nullable Object> named, List<
 		return new Statement(SqlText.parse(sql), Map.of(), List.of(), List.of(), null);
 	}
 
+	/**
+	 * The statement that asks for the columns of a table.
+	 * @param table the name of the table as the caller wrote it
+	 * @return the statement
+	 */
+	public static Statement describe(String table) {
+		return of("DESCRIBE TABLE " + TableName.quote(table));
+	}
+
+	/**
+	 * The statement that asks for the columns of this one's result.
+	 * @return the statement, or {@code null} if this one cannot be a subquery
+	 */
+	public @Nullable Statement description() {
+		String keyword = this.text.keyword();
+		boolean subquery = this.text.kind() == SqlText.Kind.READ && keyword != null
+				&& (keyword.equals("SELECT") || keyword.equals("WITH"));
+		return subquery ? new Statement(SqlText.parse("DESCRIBE TABLE (" + this.text.withoutTerminator() + "\n)"),
+				this.named, this.positional, this.tables, null) : null;
+	}
+
 	BoundSql bind() {
 		return ParameterBinder.bind(this.text, this.named, this.positional);
 	}

@@ -39,6 +39,8 @@ public final class BlockReader {
 
 	private int rowCount;
 
+	private int blockRows;
+
 	private boolean first = true;
 
 	private boolean withInfo;
@@ -68,6 +70,9 @@ public final class BlockReader {
 		skipInfo();
 		int columnCount = this.in.readSize("columns");
 		int rows = this.in.readSize("rows");
+		if (columnCount == 0 && rows > 0) {
+			throw this.in.malformed("A block has " + rows + " rows but no columns");
+		}
 		if (this.first) {
 			readFirst(columnCount, rows);
 			this.first = false;
@@ -75,6 +80,7 @@ public final class BlockReader {
 		else {
 			readAgain(columnCount, rows);
 		}
+		this.blockRows = rows;
 		this.rowCount = this.growing ? this.rowCount + rows : rows;
 		return true;
 	}
@@ -119,6 +125,17 @@ public final class BlockReader {
 		this.headers = List.copyOf(texts);
 	}
 
+	/**
+	 * Makes the columns of an answer that has no block to say what they are.
+	 * @param described their names as the server has them, and their types
+	 */
+	public void describe(List<ColumnMetadata> described) {
+		this.columns = described.stream().map((column) -> column(column.name(), column.type())).toList();
+		this.metadata = this.columns.stream()
+			.map((column) -> new ColumnMetadata(column.name(), column.type()))
+			.toList();
+	}
+
 	private NativeColumn column(String name, String type) {
 		DataType parsed;
 		try {
@@ -127,8 +144,18 @@ public final class BlockReader {
 		catch (IllegalArgumentException ex) {
 			throw this.in.malformed("Column '" + name + "' has no data type: " + ex.getMessage());
 		}
+		return column(name, parsed);
+	}
+
+	private NativeColumn column(String name, DataType type) {
 		ColumnFactory factory = new ColumnFactory(this.options.zone(), this.options.columnZones().get(name));
-		NativeColumn column = factory.create(parsed);
+		NativeColumn column;
+		try {
+			column = factory.create(type);
+		}
+		catch (ClickHouseDataException ex) {
+			throw new ClickHouseDataException("Column '" + name + "': " + ex.getMessage(), ex, null, null);
+		}
 		String shown = this.options.naming().apply(name);
 		column.named(shown, shown);
 		return column;
@@ -170,6 +197,14 @@ public final class BlockReader {
 	 */
 	public int rowCount() {
 		return this.rowCount;
+	}
+
+	/**
+	 * Returns how many rows the last block had.
+	 * @return its rows
+	 */
+	public int blockRows() {
+		return this.blockRows;
 	}
 
 	/**

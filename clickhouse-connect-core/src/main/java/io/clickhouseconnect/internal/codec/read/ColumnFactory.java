@@ -1,34 +1,54 @@
 package io.clickhouseconnect.internal.codec.read;
 
+import java.time.DateTimeException;
 import java.time.ZoneId;
 
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.codec.IntervalUnit;
+import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.type.DataType;
+import io.clickhouseconnect.type.TypeKind;
 
 /**
  * Makes the columns that data types are read into.
  */
 final class ColumnFactory {
 
-	private final ZoneId zone;
+	private final @Nullable ZoneId zone;
 
 	private final @Nullable ZoneId columnZone;
 
 	/**
 	 * Creates a factory.
-	 * @param zone the time zone of types that name none
+	 * @param zone the time zone of types that name none, if it is known
 	 * @param columnZone the time zone before that of the type, if there is one
 	 */
-	ColumnFactory(ZoneId zone, @Nullable ZoneId columnZone) {
+	ColumnFactory(@Nullable ZoneId zone, @Nullable ZoneId columnZone) {
 		this.zone = zone;
 		this.columnZone = columnZone;
 	}
 
 	ZoneId zone(DataType type) {
-		ZoneId own = type.zone();
-		return (this.columnZone != null) ? this.columnZone : (own != null) ? own : this.zone;
+		if (this.columnZone != null) {
+			return this.columnZone;
+		}
+		ZoneId zone;
+		try {
+			ZoneId own = type.zone();
+			zone = (own != null) ? own : this.zone;
+		}
+		catch (DateTimeException ex) {
+			throw new ClickHouseDataException("The time zone of " + type
+					+ " is not known to this Java runtime; read the column in another zone, or update the runtime", ex,
+					null, null);
+		}
+		if (zone == null) {
+			throw new ClickHouseDataException("The server did not say its time zone, and the type " + type
+					+ " names none; give the query a timeZone");
+		}
+		return zone;
 	}
 
 	/**
@@ -38,16 +58,7 @@ final class ColumnFactory {
 	 * @throws ClickHouseDataException if this client does not know the type
 	 */
 	NativeColumn create(DataType type) {
-		return switch (type.kind()) {
-			case NULLABLE -> nullable(type);
-			default -> create(type, type);
-		};
-	}
-
-	private NativeColumn nullable(DataType type) {
-		NativeColumn column = create(type, type.element());
-		column.withNulls();
-		return column;
+		return create(type, type);
 	}
 
 	/**
@@ -82,9 +93,40 @@ final class ColumnFactory {
 			case IPV6 -> new Ipv6Column(type);
 			case ENUM8 -> new EnumColumn(type, values.labels(), new ByteColumn(type, true));
 			case ENUM16 -> new EnumColumn(type, values.labels(), new ShortColumn(type, true));
+			case DATE -> new DateColumn(type);
+			case DATE32 -> new Date32Column(type);
+			case DATE_TIME -> new DateTimeColumn(type, zone(values));
+			case DATE_TIME64 -> new DateTime64Column(type, Ticks.of(values), zone(values));
+			case TIME -> new TimeColumn(type);
+			case TIME64 -> new Time64Column(type, Ticks.of(values));
+			case INTERVAL -> new IntervalColumn(type, IntervalUnit.of(values));
+			case NULLABLE -> nullable(type, values.element());
+			case LOW_CARDINALITY -> lowCardinality(type, values.element());
+			case SIMPLE_AGGREGATE_FUNCTION -> create(type, values.element());
+			case ARRAY -> new ArrayColumn(type, create(values.element()));
+			case MAP -> new MapColumn(type, create(values.elements().get(0)), create(values.elements().get(1)));
+			case TUPLE -> tuple(type, values);
+			case NESTED, POINT, RING, LINE_STRING, POLYGON, MULTI_LINE_STRING, MULTI_POLYGON ->
+				create(type, values.structure());
 			default -> throw new ClickHouseDataException("The data type " + values
 					+ " is not known to this client; convert the column in the query, with toString for instance");
 		};
+	}
+
+	private NativeColumn nullable(DataType type, DataType values) {
+		NativeColumn column = create(type, values);
+		column.withNulls();
+		return column;
+	}
+
+	private NativeColumn lowCardinality(DataType type, DataType entry) {
+		boolean nullable = entry.kind() == TypeKind.NULLABLE;
+		DataType values = nullable ? entry.element() : entry;
+		return new LowCardinalityColumn(type, create(entry, values), nullable);
+	}
+
+	private NativeColumn tuple(DataType type, DataType values) {
+		return new TupleColumn(type, values.names(), values.elements().stream().map(this::create).toList());
 	}
 
 }

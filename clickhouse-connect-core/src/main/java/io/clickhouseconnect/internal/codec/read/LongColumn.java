@@ -1,5 +1,7 @@
 package io.clickhouseconnect.internal.codec.read;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -21,6 +23,11 @@ final class LongColumn extends IntegerColumn {
 	@Override
 	public long getLong(int row) {
 		return this.values[present(row)];
+	}
+
+	@Override
+	public @Nullable Object plain() {
+		return (nulls() == null) ? this.values : null;
 	}
 
 	@Override

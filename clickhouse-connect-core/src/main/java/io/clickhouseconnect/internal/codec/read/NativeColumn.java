@@ -45,7 +45,13 @@ public abstract class NativeColumn implements Column {
 	/** The name of the column of the result that this one is inside of. */
 	private String place = "";
 
+	/** What a row of this column is to those who look at the result. */
+	private String unit = "row";
+
 	int size;
+
+	/** Whether a mask stands before the values. */
+	private boolean masked;
 
 	byte @Nullable [] nulls;
 
@@ -55,6 +61,7 @@ public abstract class NativeColumn implements Column {
 
 	/** Reads the mask of a Nullable type before the values. */
 	final void withNulls() {
+		this.masked = true;
 		this.nulls = NO_BYTES;
 	}
 
@@ -67,6 +74,16 @@ public abstract class NativeColumn implements Column {
 		this.name = name;
 		this.place = place;
 		nameElements(place);
+	}
+
+	/**
+	 * Names a column that is inside of another.
+	 * @param place the name of the column of the result
+	 * @param unit what a row of this column is there
+	 */
+	final void inside(String place, String unit) {
+		this.unit = unit;
+		named("", place);
 	}
 
 	void nameElements(String place) {
@@ -85,7 +102,7 @@ public abstract class NativeColumn implements Column {
 	 * @param rows how many
 	 */
 	final void read(NativeInput in, int rows) {
-		if (this.nulls != null) {
+		if (this.masked && this.nulls != null) {
 			this.nulls = in.readBytes(this.nulls, this.size, rows);
 		}
 		readValues(in, rows);
@@ -135,6 +152,15 @@ public abstract class NativeColumn implements Column {
 		return this.nulls != null && this.nulls[checked(row)] != 0;
 	}
 
+	/**
+	 * Returns the array of a signed number whose rows need no check at all.
+	 * @return a {@code long[]}, {@code int[]} or {@code double[]}, or {@code null} if
+	 * rows must go through the getters
+	 */
+	public @Nullable Object plain() {
+		return null;
+	}
+
 	/** Refuses rows that are not there, which the arrays may have room for. */
 	final int checked(int row) {
 		if (row < 0 || row >= this.size) {
@@ -152,8 +178,8 @@ public abstract class NativeColumn implements Column {
 	}
 
 	final ClickHouseDataException unreadable(int row, String reason) {
-		return new ClickHouseDataException(
-				"Column '" + this.place + "' (" + this.type + "), row " + row + " cannot be read: " + reason);
+		return new ClickHouseDataException("Column '" + this.place + "' (" + this.type + "), " + this.unit + " " + row
+				+ " cannot be read: " + reason);
 	}
 
 	private ClickHouseDataException unsuitable(String what) {
@@ -271,7 +297,18 @@ public abstract class NativeColumn implements Column {
 		if (isNull(row)) {
 			out.append("NULL");
 		}
-		else if (isQuoted()) {
+		else {
+			appendValueText(out, row);
+		}
+	}
+
+	/**
+	 * Appends the text of a value as it stands inside of an Array and the like.
+	 * @param out where to
+	 * @param row a row that is there and not {@code NULL}
+	 */
+	void appendValueText(StringBuilder out, int row) {
+		if (isQuoted()) {
 			QuotedText.append(out, getString(row));
 		}
 		else {

@@ -150,8 +150,13 @@ public final class NativeInput {
 	}
 
 	void skip(int count) {
-		require(count);
-		this.position += count;
+		int rest = count;
+		while (rest > 0) {
+			require(1);
+			int now = Math.min(rest, this.limit - this.position);
+			this.position += now;
+			rest -= now;
+		}
 	}
 
 	public long readVarInt() {
@@ -319,14 +324,25 @@ public final class NativeInput {
 		return target;
 	}
 
-	/** How many whole values are in the buffer, which the view then begins at. */
-	private int available(int width, int wanted) {
+	/**
+	 * Has at least one whole value in the buffer, which the view then begins at.
+	 * @param width the bytes of a value
+	 * @param wanted how many values are of use
+	 * @return how many of them are there
+	 */
+	int available(int width, int wanted) {
 		require(width);
 		this.view.position(this.position);
 		return Math.min(wanted, (this.limit - this.position) / width);
 	}
 
-	private int until(int from, int count) {
+	/**
+	 * Returns where values end that are added to an array.
+	 * @param from the first position
+	 * @param count how many there are
+	 * @return the position behind the last one
+	 */
+	int until(int from, int count) {
 		if (count > MAX_ARRAY - from) {
 			throw malformed("More values than an array can hold");
 		}

@@ -4,13 +4,15 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the columns of an answer are read.
  *
- * @param zone the time zone of times whose type names none
+ * @param zone the time zone of times whose type names none; {@code null} if nobody knows
  * @param columnZones the time zones of single columns, before those of their types
  * @param naming what the columns are called, given their names in the answer
  */
-public record ReadOptions(ZoneId zone, Map<String, ZoneId> columnZones, UnaryOperator<String> naming) {
+public record ReadOptions(@Nullable ZoneId zone, Map<String, ZoneId> columnZones, UnaryOperator<String> naming) {
 
 }

@@ -23,7 +23,7 @@ final class StringColumn extends BytesColumn {
 	@Override
 	void readValues(NativeInput in, int rows) {
 		int row = this.size;
-		int until = Math.addExact(row, rows);
+		int until = in.until(row, rows);
 		int from = in.position;
 		while (row < until) {
 			int reachable = reserve(row, until);

@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.result.ColumnMetadata;
 
 /**
@@ -24,7 +26,7 @@ public final class BlockWriter {
 	 * @param metadata names and types of the columns
 	 * @param zone the time zone of local times in columns whose type names none
 	 */
-	public BlockWriter(List<ColumnMetadata> metadata, ZoneId zone) {
+	public BlockWriter(List<ColumnMetadata> metadata, @Nullable ZoneId zone) {
 		this.metadata = metadata;
 		WriterFactory factory = new WriterFactory(zone);
 		List<ColumnWriter> writers = new ArrayList<>();
@@ -69,11 +71,13 @@ public final class BlockWriter {
 		head.putVarInt(rowCount());
 		for (int i = 0; i < this.columns.length; i++) {
 			head.putText(this.metadata.get(i).name());
-			head.putText(this.metadata.get(i).type().toString());
+			head.putText(this.columns[i].typeInBlock());
 			head.writeTo(out);
 			head.clear();
-			this.columns[i].writePrefix(out);
-			this.columns[i].writeTo(out);
+			if (rowCount() > 0) {
+				this.columns[i].writePrefix(out);
+				this.columns[i].writeTo(out);
+			}
 		}
 	}
 

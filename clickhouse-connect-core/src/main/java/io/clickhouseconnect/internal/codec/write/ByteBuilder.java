@@ -161,6 +161,26 @@ final class ByteBuilder {
 		this.size = size;
 	}
 
+	/**
+	 * Returns a stream that puts what is written to it.
+	 * @return the stream, which throws nothing of its own
+	 */
+	OutputStream stream() {
+		return new OutputStream() {
+
+			@Override
+			public void write(int value) {
+				putByte(value);
+			}
+
+			@Override
+			public void write(byte[] source, int from, int count) {
+				putBytes(source, from, count);
+			}
+
+		};
+	}
+
 	void writeTo(OutputStream out) throws IOException {
 		out.write(this.bytes, 0, this.size);
 	}

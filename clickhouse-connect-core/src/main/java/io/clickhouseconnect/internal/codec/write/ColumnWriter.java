@@ -22,6 +22,8 @@ public abstract class ColumnWriter {
 
 	private @Nullable ByteBuilder nulls;
 
+	private boolean defaulted;
+
 	int size;
 
 	ColumnWriter(DataType type) {
@@ -33,8 +35,24 @@ public abstract class ColumnWriter {
 		this.nulls = new ByteBuilder();
 	}
 
+	/** Sends {@code NULL} for the server to put the column's default in its place. */
+	public final void withDefault() {
+		this.defaulted = this.nulls == null && switch (this.type.kind()) {
+			case ARRAY, TUPLE, MAP, NESTED, LOW_CARDINALITY, VARIANT, DYNAMIC, JSON, AGGREGATE_FUNCTION,
+					SIMPLE_AGGREGATE_FUNCTION, QBIT, POINT, RING, LINE_STRING, MULTI_LINE_STRING, POLYGON,
+					MULTI_POLYGON, GEOMETRY ->
+				false;
+			default -> true;
+		};
+	}
+
 	public final DataType type() {
 		return this.type;
+	}
+
+	/** The type of this block, which has a mask only if there is something to mask. */
+	final String typeInBlock() {
+		return (this.defaulted && this.nulls != null) ? "Nullable(" + this.type + ")" : this.type.toString();
 	}
 
 	/**
@@ -68,6 +86,10 @@ public abstract class ColumnWriter {
 	 * Appends {@code NULL}.
 	 */
 	public final void appendNull() {
+		if (this.nulls == null && this.defaulted) {
+			this.nulls = new ByteBuilder();
+			this.nulls.putZeros(this.size);
+		}
 		if (this.nulls == null) {
 			appendOwnNull();
 			return;
@@ -84,6 +106,19 @@ public abstract class ColumnWriter {
 
 	/** Puts the bytes that stand where the mask says {@code NULL}, without counting. */
 	abstract void putDefault();
+
+	/**
+	 * Appends what the server has where there is no value: {@code NULL} if the type has
+	 * it, else 0, the empty text and so on.
+	 */
+	final void appendDefault() {
+		if (this.nulls != null) {
+			appendNull();
+			return;
+		}
+		putDefault();
+		this.size++;
+	}
 
 	/**
 	 * Appends an object.
@@ -195,6 +230,12 @@ public abstract class ColumnWriter {
 		}
 	}
 
+	public void appendRaws(int[] values, int from, int count) {
+		for (int i = from; i < from + count; i++) {
+			appendRaw(values[i]);
+		}
+	}
+
 	/**
 	 * Returns the writers of what is inside: the only one of an Array, keys and values of
 	 * a Map, the elements of a Tuple.
@@ -251,6 +292,9 @@ public abstract class ColumnWriter {
 	 */
 	void clear() {
 		this.size = 0;
+		if (this.defaulted) {
+			this.nulls = null;
+		}
 		if (this.nulls != null) {
 			this.nulls.clear();
 		}

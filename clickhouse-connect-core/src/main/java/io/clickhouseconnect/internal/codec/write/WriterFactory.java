@@ -1,28 +1,47 @@
 package io.clickhouseconnect.internal.codec.write;
 
+import java.time.DateTimeException;
 import java.time.ZoneId;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.codec.IntervalUnit;
+import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.type.DataType;
+import io.clickhouseconnect.type.TypeKind;
 
 /**
  * Makes the writers of data types.
  */
 final class WriterFactory {
 
-	private final ZoneId zone;
+	private final @Nullable ZoneId zone;
 
 	/**
 	 * Creates a factory.
 	 * @param zone the time zone of local times in columns whose type names none
 	 */
-	WriterFactory(ZoneId zone) {
+	WriterFactory(@Nullable ZoneId zone) {
 		this.zone = zone;
 	}
 
 	ZoneId zone(DataType type) {
-		ZoneId own = type.zone();
-		return (own != null) ? own : this.zone;
+		ZoneId zone;
+		try {
+			ZoneId own = type.zone();
+			zone = (own != null) ? own : this.zone;
+		}
+		catch (DateTimeException ex) {
+			throw new ClickHouseDataException(
+					"The time zone of " + type + " is not known to this Java runtime; update the runtime", ex, null,
+					null);
+		}
+		if (zone == null) {
+			throw new ClickHouseDataException("The server did not say its time zone, and the type " + type
+					+ " names none; give the insert a timeZone");
+		}
+		return zone;
 	}
 
 	/**
@@ -32,18 +51,15 @@ final class WriterFactory {
 	 * @throws ClickHouseDataException if this client does not know the type
 	 */
 	ColumnWriter create(DataType type) {
-		return switch (type.kind()) {
-			case NULLABLE -> nullable(type);
-			default -> create(type, type);
-		};
+		return create(type, type);
 	}
 
-	private ColumnWriter nullable(DataType type) {
-		ColumnWriter writer = create(type, type.element());
-		writer.withNulls();
-		return writer;
-	}
-
+	/**
+	 * Makes a writer.
+	 * @param type the type as the caller sees it
+	 * @param values the type of the values
+	 * @return the writer
+	 */
 	private ColumnWriter create(DataType type, DataType values) {
 		return switch (values.kind()) {
 			case INT8 -> new ByteWriter(type, Byte.MIN_VALUE, Byte.MAX_VALUE);
@@ -69,9 +85,40 @@ final class WriterFactory {
 			case IPV4 -> new Ipv4Writer(type);
 			case IPV6 -> new Ipv6Writer(type);
 			case ENUM8, ENUM16 -> new EnumWriter(type, values);
+			case DATE -> DayWriter.date(type);
+			case DATE32 -> DayWriter.date32(type);
+			case DATE_TIME -> InstantWriter.dateTime(type, zone(values));
+			case DATE_TIME64 -> InstantWriter.dateTime64(type, Ticks.of(values), zone(values));
+			case TIME -> DurationWriter.time(type);
+			case TIME64 -> DurationWriter.time64(type, Ticks.of(values));
+			case INTERVAL -> new IntervalWriter(type, IntervalUnit.of(values));
+			case NULLABLE -> nullable(type, values.element());
+			case LOW_CARDINALITY -> lowCardinality(type, values.element());
+			case SIMPLE_AGGREGATE_FUNCTION -> create(type, values.element());
+			case ARRAY -> new ArrayWriter(type, create(values.element()));
+			case MAP -> new MapWriter(type, create(values.elements().get(0)), create(values.elements().get(1)));
+			case TUPLE -> tuple(type, values);
+			case NESTED, POINT, RING, LINE_STRING, POLYGON, MULTI_LINE_STRING, MULTI_POLYGON ->
+				create(type, values.structure());
 			default -> throw new ClickHouseDataException("The data type " + values
 					+ " is not known to this client; insert the column as text, with rawInsert for instance");
 		};
+	}
+
+	private ColumnWriter nullable(DataType type, DataType values) {
+		ColumnWriter writer = create(type, values);
+		writer.withNulls();
+		return writer;
+	}
+
+	private ColumnWriter lowCardinality(DataType type, DataType entry) {
+		boolean nullable = entry.kind() == TypeKind.NULLABLE;
+		DataType values = nullable ? entry.element() : entry;
+		return new LowCardinalityWriter(type, create(type, values), nullable);
+	}
+
+	private ColumnWriter tuple(DataType type, DataType values) {
+		return new TupleWriter(type, values.names(), values.elements().stream().map(this::create).toList());
 	}
 
 }

@@ -1,0 +1,37 @@
+package io.clickhouseconnect.client;
+
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.result.ColumnNaming;
+
+/**
+ * How typed values are read and written. Immutable.
+ *
+ * @param zone the time zone of times whose type names none; {@code null} for that of the
+ * session or the server
+ * @param columnZones the time zones of single columns
+ * @param naming what columns are called
+ */
+record TypedOptions(@Nullable ZoneId zone, Map<String, ZoneId> columnZones, ColumnNaming naming) {
+
+	static final TypedOptions DEFAULT = new TypedOptions(null, Map.of(), ColumnNaming.AS_SENT);
+
+	TypedOptions withZone(@Nullable ZoneId zone) {
+		return new TypedOptions(zone, this.columnZones, this.naming);
+	}
+
+	TypedOptions withColumnZone(String column, ZoneId zone) {
+		Map<String, ZoneId> zones = new LinkedHashMap<>(this.columnZones);
+		zones.put(column, zone);
+		return new TypedOptions(this.zone, Map.copyOf(zones), this.naming);
+	}
+
+	TypedOptions withNaming(ColumnNaming naming) {
+		return new TypedOptions(this.zone, this.columnZones, naming);
+	}
+
+}

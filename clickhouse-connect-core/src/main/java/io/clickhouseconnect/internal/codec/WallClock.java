@@ -1,0 +1,113 @@
+package io.clickhouseconnect.internal.codec;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the clocks of a time zone show. The values of a column mostly lie between the same
+ * two changes of the clocks, which are therefore kept: to ask the rules of the zone for
+ * every value would cost more than all the rest.
+ */
+public final class WallClock {
+
+	/** No clock has ever been put forward or back so far. */
+	private static final long FARTHEST_CHANGE = 2 * 86_400;
+
+	private final ZoneId zone;
+
+	private final ZoneRules rules;
+
+	private Span span = new Span(0, 0, ZoneOffset.UTC);
+
+	/**
+	 * Creates a clock.
+	 * @param zone the time zone
+	 */
+	public WallClock(ZoneId zone) {
+		this.zone = zone;
+		this.rules = zone.getRules();
+	}
+
+	public ZoneId zone() {
+		return this.zone;
+	}
+
+	/**
+	 * Returns the offset of the zone at a point in time.
+	 * @param epochSecond seconds since 1970
+	 * @return the offset
+	 */
+	public ZoneOffset offset(long epochSecond) {
+		Span known = this.span;
+		if (epochSecond < known.from || epochSecond >= known.until) {
+			known = span(Instant.ofEpochSecond(epochSecond));
+			this.span = known;
+		}
+		return known.offset;
+	}
+
+	private Span span(Instant instant) {
+		// The change that happens at a point in time is the one before it here.
+		ZoneOffsetTransition before = this.rules.previousTransition(instant.plusSeconds(1));
+		ZoneOffsetTransition after = this.rules.nextTransition(instant);
+		return new Span((before != null) ? before.toEpochSecond() : Long.MIN_VALUE,
+				(after != null) ? after.toEpochSecond() : Long.MAX_VALUE, this.rules.getOffset(instant));
+	}
+
+	public LocalDateTime localDateTime(long epochSecond, int nanos) {
+		return LocalDateTime.ofEpochSecond(epochSecond, nanos, offset(epochSecond));
+	}
+
+	public ZonedDateTime zonedDateTime(long epochSecond, int nanos) {
+		return ZonedDateTime.ofInstant(localDateTime(epochSecond, nanos), offset(epochSecond), this.zone);
+	}
+
+	/**
+	 * Returns the offset at which the clocks show a time: the earlier of two where they
+	 * show it twice.
+	 * @param time what they show
+	 * @return the offset, or {@code null} if they skip the time
+	 */
+	public @Nullable ZoneOffset offset(LocalDateTime time) {
+		Span known = this.span;
+		long epochSecond = time.toEpochSecond(known.offset);
+		if (epochSecond - FARTHEST_CHANGE >= known.from && epochSecond + FARTHEST_CHANGE < known.until) {
+			return known.offset;
+		}
+		List<ZoneOffset> offsets = this.rules.getValidOffsets(time);
+		if (offsets.isEmpty()) {
+			return null;
+		}
+		ZoneOffset first = offsets.get(0);
+		offset(time.toEpochSecond(first));
+		return first;
+	}
+
+	/**
+	 * A time without a change of the clocks; one object, so that it is replaced whole.
+	 */
+	private static final class Span {
+
+		private final long from;
+
+		private final long until;
+
+		private final ZoneOffset offset;
+
+		private Span(long from, long until, ZoneOffset offset) {
+			this.from = from;
+			this.until = until;
+			this.offset = offset;
+		}
+
+	}
+
+}

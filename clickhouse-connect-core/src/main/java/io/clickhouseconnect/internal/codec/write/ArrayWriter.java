@@ -1,0 +1,111 @@
+package io.clickhouseconnect.internal.codec.write;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.type.DataType;
+
+/**
+ * Array, and the types that are arrays by another name.
+ */
+final class ArrayWriter extends ColumnWriter {
+
+	private final ByteBuilder offsets = new ByteBuilder();
+
+	private final ColumnWriter element;
+
+	ArrayWriter(DataType type, ColumnWriter element) {
+		super(type);
+		this.element = element;
+	}
+
+	@Override
+	public long byteCount() {
+		return this.offsets.size() + this.element.byteCount();
+	}
+
+	@Override
+	void putDefault() {
+		this.offsets.putLong(this.element.size());
+	}
+
+	@Override
+	void append(Object value) {
+		if (value instanceof Iterable<?> values) {
+			for (Object next : values) {
+				this.element.appendObject(next);
+			}
+		}
+		else if (value instanceof @Nullable Object[] values) {
+			for (Object next : values) {
+				this.element.appendObject(next);
+			}
+		}
+		else {
+			appendPrimitives(value);
+		}
+		endValue();
+	}
+
+	private void appendPrimitives(Object value) {
+		if (value instanceof long[] values) {
+			this.element.appendLongs(values, 0, values.length);
+		}
+		else if (value instanceof int[] values) {
+			this.element.appendInts(values, 0, values.length);
+		}
+		else if (value instanceof short[] values) {
+			this.element.appendShorts(values, 0, values.length);
+		}
+		else if (value instanceof float[] values) {
+			this.element.appendFloats(values, 0, values.length);
+		}
+		else if (value instanceof double[] values) {
+			this.element.appendDoubles(values, 0, values.length);
+		}
+		else if (value instanceof byte[] values) {
+			this.element.appendInt8s(values, 0, values.length);
+		}
+		else if (value instanceof boolean[] values) {
+			for (boolean next : values) {
+				this.element.appendBoolean(next);
+			}
+		}
+		else {
+			throw refused(value);
+		}
+	}
+
+	@Override
+	public List<ColumnWriter> elements() {
+		return List.of(this.element);
+	}
+
+	@Override
+	public void endValue() {
+		this.offsets.putLong(this.element.size());
+		appended();
+	}
+
+	@Override
+	void writePrefix(OutputStream out) throws IOException {
+		this.element.writePrefix(out);
+	}
+
+	@Override
+	void writeValues(OutputStream out) throws IOException {
+		this.offsets.writeTo(out);
+		this.element.writeTo(out);
+	}
+
+	@Override
+	void clear() {
+		super.clear();
+		this.offsets.clear();
+		this.element.clear();
+	}
+
+}

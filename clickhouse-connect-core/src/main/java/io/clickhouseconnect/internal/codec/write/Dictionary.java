@@ -1,0 +1,138 @@
+package io.clickhouseconnect.internal.codec.write;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+import io.clickhouseconnect.internal.codec.LittleEndian;
+
+/**
+ * Different values in the bytes of the Native format, in the order of their first
+ * appearance. A hash table of open addresses finds a value by its bytes.
+ */
+final class Dictionary {
+
+	private static final int FIRST_CAPACITY = 64;
+
+	private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+	private final ByteBuilder bytes = new ByteBuilder();
+
+	private final OutputStream stream = this.bytes.stream();
+
+	private int size;
+
+	/** Where an entry ends in the bytes, which is where the next one begins. */
+	private int[] ends = new int[FIRST_CAPACITY / 2];
+
+	private int[] hashes = new int[FIRST_CAPACITY / 2];
+
+	/** One more than the entry that is found at a place, 0 for none. */
+	private int[] places = new int[FIRST_CAPACITY];
+
+	/**
+	 * Returns where to write the bytes of a value before {@link #end()} is called.
+	 * @return the stream
+	 */
+	OutputStream stream() {
+		return this.stream;
+	}
+
+	/**
+	 * Takes what was written for a value.
+	 * @return its entry, a new one only if there was none with the same bytes
+	 */
+	int end() {
+		int start = (this.size > 0) ? this.ends[this.size - 1] : 0;
+		int end = this.bytes.size();
+		byte[] array = this.bytes.array();
+		int hash = hash(array, start, end);
+		int mask = this.places.length - 1;
+		int place = hash & mask;
+		while (this.places[place] != 0) {
+			int entry = this.places[place] - 1;
+			if (this.hashes[entry] == hash && Arrays.equals(array, start(entry), this.ends[entry], array, start, end)) {
+				this.bytes.size(start);
+				return entry;
+			}
+			place = (place + 1) & mask;
+		}
+		this.places[place] = this.size + 1;
+		return add(hash, end);
+	}
+
+	/**
+	 * Takes what was written for a value without looking for it later.
+	 */
+	void endHidden() {
+		add(0, this.bytes.size());
+	}
+
+	private int start(int entry) {
+		return (entry > 0) ? this.ends[entry - 1] : 0;
+	}
+
+	private int add(int hash, int end) {
+		int entry = this.size++;
+		this.ends[entry] = end;
+		this.hashes[entry] = hash;
+		if (this.size == this.ends.length) {
+			grow();
+		}
+		return entry;
+	}
+
+	private void grow() {
+		this.ends = Arrays.copyOf(this.ends, 2 * this.ends.length);
+		this.hashes = Arrays.copyOf(this.hashes, this.ends.length);
+		int[] before = this.places;
+		this.places = new int[2 * before.length];
+		int mask = this.places.length - 1;
+		for (int found : before) {
+			if (found != 0) {
+				int place = this.hashes[found - 1] & mask;
+				while (this.places[place] != 0) {
+					place = (place + 1) & mask;
+				}
+				this.places[place] = found;
+			}
+		}
+	}
+
+	private static int hash(byte[] array, int start, int end) {
+		long hash = (long) end - start;
+		int position = start;
+		for (; position <= end - Long.BYTES; position += Long.BYTES) {
+			hash = mix(hash ^ LittleEndian.getLong(array, position));
+		}
+		long rest = 0;
+		for (; position < end; position++) {
+			rest = (rest << Byte.SIZE) | (array[position] & 0xFF);
+		}
+		return (int) (mix(hash ^ rest) >>> Integer.SIZE);
+	}
+
+	private static long mix(long value) {
+		long product = value * MULTIPLIER;
+		return product ^ (product >>> Integer.SIZE);
+	}
+
+	int size() {
+		return this.size;
+	}
+
+	int byteCount() {
+		return this.bytes.size();
+	}
+
+	void writeTo(OutputStream out) throws IOException {
+		this.bytes.writeTo(out);
+	}
+
+	void clear() {
+		this.bytes.clear();
+		this.size = 0;
+		Arrays.fill(this.places, 0);
+	}
+
+}

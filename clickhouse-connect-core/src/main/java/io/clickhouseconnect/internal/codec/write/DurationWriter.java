@@ -1,0 +1,59 @@
+package io.clickhouseconnect.internal.codec.write;
+
+import java.time.Duration;
+import java.time.LocalTime;
+
+import io.clickhouseconnect.internal.codec.Ticks;
+import io.clickhouseconnect.type.DataType;
+
+/**
+ * Time and Time64.
+ */
+final class DurationWriter extends CountWriter {
+
+	private static final long END = Duration.ofHours(1000).toSeconds();
+
+	private final Ticks ticks;
+
+	private DurationWriter(DataType type, int width, Ticks ticks) {
+		super(type, width, 1 - END * ticks.perSecond(), END * ticks.perSecond() - 1);
+		this.ticks = ticks;
+	}
+
+	static DurationWriter time(DataType type) {
+		return new DurationWriter(type, Integer.BYTES, Ticks.of(0));
+	}
+
+	static DurationWriter time64(DataType type, Ticks ticks) {
+		return new DurationWriter(type, Long.BYTES, ticks);
+	}
+
+	@Override
+	void append(Object value) {
+		if (value instanceof Duration duration) {
+			append(duration, value);
+		}
+		else if (value instanceof LocalTime time) {
+			append(Duration.ofNanos(time.toNanoOfDay()), value);
+		}
+		else if (value instanceof CharSequence text) {
+			append(IsoText.time(text), value);
+		}
+		else {
+			throw refused(value);
+		}
+	}
+
+	private void append(Duration duration, Object value) {
+		if (!this.ticks.measure(duration.getNano())) {
+			throw tooFine(value);
+		}
+		try {
+			appendCount(this.ticks.count(duration.getSeconds(), duration.getNano()), kind(value));
+		}
+		catch (ArithmeticException ex) {
+			throw outOfRange(kind(value));
+		}
+	}
+
+}

@@ -1,0 +1,114 @@
+package io.clickhouseconnect.internal.codec.write;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAccessor;
+import java.util.Date;
+
+import io.clickhouseconnect.internal.codec.Ticks;
+import io.clickhouseconnect.internal.codec.WallClock;
+import io.clickhouseconnect.type.DataType;
+
+/**
+ * DateTime and DateTime64. A local time is one of the clocks in the time zone of the
+ * column: when they are put back and show a time twice, the first is meant, as in
+ * {@link ZonedDateTime#ofLocal}; a time that they skip is refused.
+ */
+final class InstantWriter extends CountWriter {
+
+	private static final long MAX_DATE_TIME = 0xFFFF_FFFFL;
+
+	private static final LocalDateTime MIN_DATE_TIME64 = LocalDateTime.of(1, 1, 1, 0, 0);
+
+	private static final LocalDateTime MAX_DATE_TIME64 = LocalDateTime.of(9999, 12, 31, 23, 59, 59);
+
+	private final Ticks ticks;
+
+	private final WallClock clock;
+
+	private InstantWriter(DataType type, int width, long min, long max, Ticks ticks, ZoneId zone) {
+		super(type, width, min, max);
+		this.ticks = ticks;
+		this.clock = new WallClock(zone);
+	}
+
+	static InstantWriter dateTime(DataType type, ZoneId zone) {
+		return new InstantWriter(type, Integer.BYTES, 0, MAX_DATE_TIME, Ticks.of(0), zone);
+	}
+
+	static InstantWriter dateTime64(DataType type, Ticks ticks, ZoneId zone) {
+		long min = ticks.nearestCount(MIN_DATE_TIME64.atZone(zone).toEpochSecond(), 0);
+		long max = ticks.nearestCount(MAX_DATE_TIME64.atZone(zone).toEpochSecond(), 999_999_999);
+		return new InstantWriter(type, Long.BYTES, min, max, ticks, zone);
+	}
+
+	@Override
+	void append(Object value) {
+		if (value instanceof Date date) {
+			append(instant(date), value);
+		}
+		else if (value instanceof CharSequence text) {
+			append(IsoText.dateTime(text), value);
+		}
+		else if (value instanceof TemporalAccessor time) {
+			append(time, value);
+		}
+		else {
+			throw refused(value);
+		}
+	}
+
+	private Instant instant(Date date) {
+		try {
+			return date.toInstant();
+		}
+		catch (UnsupportedOperationException ex) {
+			// The days and the times of java.sql are dates by inheritance only.
+			throw refused(date);
+		}
+	}
+
+	private void append(TemporalAccessor time, Object value) {
+		if (time instanceof Instant instant) {
+			append(instant.getEpochSecond(), instant.getNano(), value);
+		}
+		else if (time instanceof ZonedDateTime zoned) {
+			append(zoned.toEpochSecond(), zoned.getNano(), value);
+		}
+		else if (time instanceof OffsetDateTime offset) {
+			append(offset.toEpochSecond(), offset.getNano(), value);
+		}
+		else if (time instanceof LocalDateTime local) {
+			append(local.atOffset(offset(local, value)), value);
+		}
+		else {
+			throw refused(value);
+		}
+	}
+
+	private ZoneOffset offset(LocalDateTime local, Object value) {
+		ZoneOffset offset = this.clock.offset(local);
+		if (offset == null) {
+			throw new UnfitValueException("a " + kind(value) + " that the clocks in " + this.clock.zone()
+					+ " skip when they are put forward; give an Instant");
+		}
+		return offset;
+	}
+
+	private void append(long second, int nanos, Object value) {
+		if (!this.ticks.measure(nanos)) {
+			throw tooFine(value);
+		}
+		try {
+			appendCount(this.ticks.count(second, nanos), kind(value));
+		}
+		catch (ArithmeticException ex) {
+			throw outOfRange(kind(value));
+		}
+	}
+
+}

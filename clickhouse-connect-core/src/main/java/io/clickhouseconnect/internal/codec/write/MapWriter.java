@@ -1,0 +1,84 @@
+package io.clickhouseconnect.internal.codec.write;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+
+import io.clickhouseconnect.type.DataType;
+
+/**
+ * Map.
+ */
+final class MapWriter extends ColumnWriter {
+
+	private final ByteBuilder offsets = new ByteBuilder();
+
+	private final ColumnWriter keys;
+
+	private final ColumnWriter values;
+
+	MapWriter(DataType type, ColumnWriter keys, ColumnWriter values) {
+		super(type);
+		this.keys = keys;
+		this.values = values;
+	}
+
+	@Override
+	public long byteCount() {
+		return this.offsets.size() + this.keys.byteCount() + this.values.byteCount();
+	}
+
+	@Override
+	void putDefault() {
+		this.offsets.putLong(this.keys.size());
+	}
+
+	@Override
+	void append(Object value) {
+		if (!(value instanceof Map<?, ?> map)) {
+			throw refused(value);
+		}
+		map.forEach((key, element) -> {
+			this.keys.appendObject(key);
+			this.values.appendObject(element);
+		});
+		endValue();
+	}
+
+	@Override
+	public List<ColumnWriter> elements() {
+		return List.of(this.keys, this.values);
+	}
+
+	@Override
+	public void endValue() {
+		if (this.keys.size() != this.values.size()) {
+			throw new UnfitValueException("a map whose keys are not as many as its values");
+		}
+		this.offsets.putLong(this.keys.size());
+		appended();
+	}
+
+	@Override
+	void writePrefix(OutputStream out) throws IOException {
+		this.keys.writePrefix(out);
+		this.values.writePrefix(out);
+	}
+
+	@Override
+	void writeValues(OutputStream out) throws IOException {
+		this.offsets.writeTo(out);
+		this.keys.writeTo(out);
+		this.values.writeTo(out);
+	}
+
+	@Override
+	void clear() {
+		super.clear();
+		this.offsets.clear();
+		this.keys.clear();
+		this.values.clear();
+	}
+
+}

@@ -1,0 +1,139 @@
+package io.clickhouseconnect.internal.codec.write;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.Array;
+import java.util.List;
+import java.util.Map;
+
+import io.clickhouseconnect.type.DataType;
+
+/**
+ * Tuple, and the types that are tuples by another name.
+ */
+final class TupleWriter extends ColumnWriter {
+
+	private final List<String> names;
+
+	private final List<ColumnWriter> elements;
+
+	/**
+	 * Creates an empty writer.
+	 * @param type the type
+	 * @param names the names of the elements, empty if they have none
+	 * @param elements the elements
+	 */
+	TupleWriter(DataType type, List<String> names, List<ColumnWriter> elements) {
+		super(type);
+		this.names = names;
+		this.elements = elements;
+	}
+
+	@Override
+	public long byteCount() {
+		long count = this.elements.isEmpty() ? this.size : 0;
+		for (ColumnWriter element : this.elements) {
+			count += element.byteCount();
+		}
+		return count;
+	}
+
+	@Override
+	void putDefault() {
+		for (ColumnWriter element : this.elements) {
+			element.appendDefault();
+		}
+	}
+
+	@Override
+	void append(Object value) {
+		if (value instanceof List<?> values) {
+			requireArity(values.size());
+			for (int i = 0; i < this.elements.size(); i++) {
+				this.elements.get(i).appendObject(values.get(i));
+			}
+		}
+		else if (value instanceof double[] values) {
+			requireArity(values.length);
+			for (int i = 0; i < values.length; i++) {
+				this.elements.get(i).appendDouble(values[i]);
+			}
+		}
+		else if (value.getClass().isArray()) {
+			requireArity(Array.getLength(value));
+			for (int i = 0; i < this.elements.size(); i++) {
+				this.elements.get(i).appendObject(Array.get(value, i));
+			}
+		}
+		else if (value instanceof Map<?, ?> values && !this.names.isEmpty()) {
+			appendNamed(values);
+		}
+		else {
+			throw refused(value);
+		}
+		appended();
+	}
+
+	private void requireArity(int count) {
+		if (count != this.elements.size()) {
+			throw new UnfitValueException(
+					"a value of " + count + " elements, and the type " + type() + " has " + this.elements.size());
+		}
+	}
+
+	private void appendNamed(Map<?, ?> values) {
+		requireArity(values.size());
+		for (int i = 0; i < this.elements.size(); i++) {
+			String name = this.names.get(i);
+			Object value = values.get(name);
+			if (value == null && !values.containsKey(name)) {
+				throw new UnfitValueException("a Map without the element '" + name + "' of the type " + type());
+			}
+			this.elements.get(i).appendObject(value);
+		}
+	}
+
+	@Override
+	public List<ColumnWriter> elements() {
+		return this.elements;
+	}
+
+	@Override
+	public void endValue() {
+		for (ColumnWriter element : this.elements) {
+			if (element.size() != this.size + 1) {
+				throw new UnfitValueException("a tuple that has not exactly one value of each element");
+			}
+		}
+		appended();
+	}
+
+	@Override
+	void writePrefix(OutputStream out) throws IOException {
+		for (ColumnWriter element : this.elements) {
+			element.writePrefix(out);
+		}
+	}
+
+	@Override
+	void writeValues(OutputStream out) throws IOException {
+		if (this.elements.isEmpty()) {
+			// So that it has any, an empty tuple has a byte that says nothing.
+			for (int row = 0; row < this.size; row++) {
+				out.write('0');
+			}
+		}
+		for (ColumnWriter element : this.elements) {
+			element.writeTo(out);
+		}
+	}
+
+	@Override
+	void clear() {
+		super.clear();
+		for (ColumnWriter element : this.elements) {
+			element.clear();
+		}
+	}
+
+}

@@ -1,0 +1,228 @@
+package io.clickhouseconnect.internal.insert;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.error.ClickHouseConnectionException;
+import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.error.ClickHouseException;
+import io.clickhouseconnect.error.InsertSourceException;
+import io.clickhouseconnect.internal.codec.write.BlockWriter;
+import io.clickhouseconnect.internal.codec.write.ColumnWriter;
+import io.clickhouseconnect.internal.codec.write.UnfitValueException;
+import io.clickhouseconnect.internal.exchange.AnswerStream;
+import io.clickhouseconnect.internal.exchange.ExchangeCall;
+import io.clickhouseconnect.request.RawSource;
+import io.clickhouseconnect.result.QuerySummary;
+
+/**
+ * One insert on its way: the block that is being filled, and the request once there is
+ * more than one. What fits into one block is sent as a whole on the thread of the caller,
+ * so that it can be repeated.
+ */
+public final class InsertRun implements AutoCloseable {
+
+	/** The server makes larger blocks of them; more would only cost memory here. */
+	private static final int BLOCK_BYTES = 1024 * 1024;
+
+	private static final int BLOCK_ROWS = 65_536;
+
+	/** How often to look how large the block is, at the beginning. */
+	private static final int FIRST_LOOK = 16;
+
+	private final InsertTarget target;
+
+	private final String endpoint;
+
+	private final Function<RawSource, ExchangeCall> calls;
+
+	private BlockWriter block;
+
+	private @Nullable BlockPipe pipe;
+
+	private long rowsBefore;
+
+	private int nextLook = FIRST_LOOK;
+
+	private boolean over;
+
+	/**
+	 * Starts an insert, without sending anything.
+	 * @param target where the rows go
+	 * @param endpoint the server, for messages
+	 * @param calls makes the request of its body
+	 */
+	public InsertRun(InsertTarget target, String endpoint, Function<RawSource, ExchangeCall> calls) {
+		this.target = target;
+		this.endpoint = endpoint;
+		this.calls = calls;
+		this.block = target.block();
+	}
+
+	public InsertTarget target() {
+		return this.target;
+	}
+
+	/**
+	 * Returns the columns to append the next row to; others after each end of a row.
+	 * @return the columns themselves
+	 */
+	public ColumnWriter[] columns() {
+		return this.block.columns();
+	}
+
+	/**
+	 * Returns how many rows fit into the block for sure.
+	 * @return the rows that may be appended before the next {@link #endRows()}
+	 */
+	int room() {
+		return BLOCK_ROWS - this.block.rowCount();
+	}
+
+	/**
+	 * Ends a row, and sends the block if it is large enough.
+	 */
+	void endRow() {
+		int rows = this.block.rowCount();
+		if (rows >= this.nextLook) {
+			endRows();
+		}
+	}
+
+	/**
+	 * Ends rows, and sends the block if it is large enough.
+	 */
+	void endRows() {
+		int rows = this.block.rowCount();
+		long bytes = this.block.byteCount();
+		if (rows >= BLOCK_ROWS || bytes >= BLOCK_BYTES) {
+			sendBlock();
+			return;
+		}
+		long fitting = (BLOCK_BYTES - bytes) * rows / Math.max(bytes, 1);
+		this.nextLook = rows + (int) Math.min(Math.max(fitting / 2, 1), Math.min(rows, BLOCK_ROWS - rows));
+	}
+
+	private void sendBlock() {
+		int rows = this.block.rowCount();
+		try {
+			if (this.pipe == null) {
+				this.pipe = new BlockPipe(this.block, this.target.block(), this.calls);
+			}
+			else {
+				this.pipe.send(this.block);
+			}
+			this.block = this.pipe.next();
+		}
+		catch (InterruptedException ex) {
+			throw interrupted(ex);
+		}
+		this.rowsBefore += rows;
+		this.nextLook = FIRST_LOOK;
+	}
+
+	private ClickHouseException interrupted(InterruptedException ex) {
+		Thread.currentThread().interrupt();
+		return new ClickHouseConnectionException("The thread was interrupted while it inserted; the request was cut",
+				ex, this.endpoint, null);
+	}
+
+	/**
+	 * Says which value does not fit.
+	 * @param column the position of its column
+	 * @param ex what is wrong with it
+	 * @return the exception to throw
+	 */
+	ClickHouseDataException unfit(int column, UnfitValueException ex) {
+		return new ClickHouseDataException(
+				"Column '" + this.target.names().get(column) + "', row " + row() + " of the insert into '"
+						+ this.target.table() + "' does not take its value: " + ex.getMessage(),
+				ex, this.endpoint, null);
+	}
+
+	/** The row that is being appended, from 0. */
+	long row() {
+		int complete = Integer.MAX_VALUE;
+		for (ColumnWriter column : columns()) {
+			complete = Math.min(complete, column.size());
+		}
+		return this.rowsBefore + complete;
+	}
+
+	/**
+	 * Sends what is left and waits for the server.
+	 * @return what the server did; nothing at all if there were no rows
+	 */
+	public QuerySummary finish() {
+		try (AnswerStream answer = answer()) {
+			this.over = true;
+			if (answer == null) {
+				return QuerySummary.nothing();
+			}
+			answer.readAllBytes();
+			return answer.summary();
+		}
+	}
+
+	private @Nullable AnswerStream answer() {
+		boolean rest = this.block.rowCount() > 0;
+		if (this.pipe == null) {
+			return rest ? this.calls.apply(RawSource.of(onlyBlock())).send() : null;
+		}
+		try {
+			if (rest) {
+				this.pipe.send(this.block);
+			}
+			return this.pipe.finish();
+		}
+		catch (InterruptedException ex) {
+			throw interrupted(ex);
+		}
+	}
+
+	private byte[] onlyBlock() {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) this.block.byteCount() + 256);
+		try {
+			this.block.writeTo(bytes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return bytes.toByteArray();
+	}
+
+	/**
+	 * Cuts the insert because its source failed.
+	 * @param failure the exception of the source
+	 * @return the exception to throw
+	 */
+	RuntimeException failed(Throwable failure) {
+		this.over = true;
+		Throwable end = (this.pipe != null) ? this.pipe.abandon(failure) : null;
+		if (failure instanceof ClickHouseException own) {
+			return own;
+		}
+		String queryId = (end instanceof ClickHouseException sent) ? sent.queryId() : null;
+		return new InsertSourceException(
+				"The source of the insert failed; the request was cut, and the server commits nothing of the unfinished block",
+				failure, this.endpoint, queryId);
+	}
+
+	/**
+	 * Cuts the insert if it is not over.
+	 */
+	@Override
+	public void close() {
+		if (!this.over) {
+			this.over = true;
+			if (this.pipe != null) {
+				this.pipe.abandon(new IllegalStateException("The insert was closed before it was finished"));
+			}
+		}
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.clickhouseconnect.internal.insert;
+
+import java.lang.reflect.Array;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.codec.write.ColumnWriter;
+import io.clickhouseconnect.internal.codec.write.UnfitValueException;
+import io.clickhouseconnect.result.QuerySummary;
+
+/**
+ * Inserts rows that are arrays, lists or maps.
+ */
+public final class RowsInsert {
+
+	private final InsertRun run;
+
+	private final List<String> names;
+
+	private RowsInsert(InsertRun run) {
+		this.run = run;
+		this.names = run.target().names();
+	}
+
+	/**
+	 * Inserts all rows.
+	 * @param run the insert
+	 * @param rows the rows
+	 * @return what the server did
+	 */
+	public static QuerySummary insert(InsertRun run, Iterator<?> rows) {
+		RowsInsert insert = new RowsInsert(run);
+		try (run) {
+			while (next(run, rows)) {
+				insert.append(element(run, rows));
+				run.endRow();
+			}
+			return run.finish();
+		}
+	}
+
+	private static boolean next(InsertRun run, Iterator<?> rows) {
+		try {
+			return rows.hasNext();
+		}
+		catch (RuntimeException | Error ex) {
+			throw run.failed(ex);
+		}
+	}
+
+	private static @Nullable Object element(InsertRun run, Iterator<?> rows) {
+		try {
+			return rows.next();
+		}
+		catch (RuntimeException | Error ex) {
+			throw run.failed(ex);
+		}
+	}
+
+	private void append(@Nullable Object row) {
+		if (row instanceof Object[] values) {
+			requireArity(values.length);
+			for (int i = 0; i < values.length; i++) {
+				append(i, values[i]);
+			}
+		}
+		else if (row instanceof List<?> values) {
+			requireArity(values.size());
+			int column = 0;
+			for (Object value : values) {
+				append(column++, value);
+			}
+		}
+		else if (row instanceof Map<?, ?> values) {
+			append(values);
+		}
+		else if (row != null && row.getClass().isArray()) {
+			requireArity(Array.getLength(row));
+			for (int i = 0; i < this.names.size(); i++) {
+				append(i, Array.get(row, i));
+			}
+		}
+		else {
+			throw unfit("is " + ((row != null) ? "a " + row.getClass().getName() : "null")
+					+ ", not an array, a list or a map; insert records and beans by records(..)");
+		}
+	}
+
+	private void append(Map<?, ?> values) {
+		int found = 0;
+		for (int i = 0; i < this.names.size(); i++) {
+			Object value = values.get(this.names.get(i));
+			if (value != null || values.containsKey(this.names.get(i))) {
+				found++;
+			}
+			append(i, value);
+		}
+		if (found < values.size()) {
+			throw unfit("has keys that are no columns; the columns are " + this.names);
+		}
+	}
+
+	private void append(int column, @Nullable Object value) {
+		ColumnWriter writer = this.run.columns()[column];
+		try {
+			writer.appendObject(value);
+		}
+		catch (UnfitValueException ex) {
+			throw this.run.unfit(column, ex);
+		}
+	}
+
+	private void requireArity(int size) {
+		if (size != this.names.size()) {
+			throw unfit("has " + size + " values, but the insert has " + this.names.size() + " columns: " + this.names);
+		}
+	}
+
+	private ClickHouseDataException unfit(String problem) {
+		return new ClickHouseDataException(
+				"Row " + this.run.row() + " of the insert into '" + this.run.target().table() + "' " + problem);
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.clickhouseconnect.internal.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.result.MappedQuery;
+
+/**
+ * A query whose rows become objects, in whatever way.
+ *
+ * @param <T> the type of the objects
+ */
+abstract class AbstractMappedQuery<T extends @Nullable Object> implements MappedQuery<T> {
+
+	private final Supplier<AnswerBlocks> blocks;
+
+	AbstractMappedQuery(Supplier<AnswerBlocks> blocks) {
+		this.blocks = blocks;
+	}
+
+	/** Walks through the objects of an answer. */
+	abstract Objects<T> objects(AnswerBlocks blocks);
+
+	@Override
+	public T single() {
+		try (AnswerBlocks answer = this.blocks.get()) {
+			Objects<T> objects = objects(answer);
+			if (!objects.next()) {
+				throw new ClickHouseDataException("The result has no row where there should be one; use optional()");
+			}
+			return only(objects);
+		}
+	}
+
+	@Override
+	public Optional<T> optional() {
+		try (AnswerBlocks answer = this.blocks.get()) {
+			Objects<T> objects = objects(answer);
+			return objects.next() ? Optional.ofNullable(only(objects)) : Optional.empty();
+		}
+	}
+
+	private T only(Objects<T> objects) {
+		T object = objects.get();
+		if (objects.next()) {
+			throw new ClickHouseDataException(
+					"The result has more than one row where there should be one; use list(), or LIMIT 1");
+		}
+		return object;
+	}
+
+	@Override
+	public List<T> list() {
+		List<T> list = new ArrayList<>();
+		try (AnswerBlocks answer = this.blocks.get()) {
+			Objects<T> objects = objects(answer);
+			while (objects.next()) {
+				list.add(objects.get());
+			}
+		}
+		return list;
+	}
+
+	@Override
+	public Stream<T> stream() {
+		AnswerBlocks answer = this.blocks.get();
+		try {
+			return StreamSupport.stream(new ObjectSpliterator<>(objects(answer)), false).onClose(answer::close);
+		}
+		catch (RuntimeException ex) {
+			answer.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * A walk through the objects of an answer.
+	 *
+	 * @param <T> the type of the objects
+	 */
+	interface Objects<T extends @Nullable Object> {
+
+		boolean next();
+
+		T get();
+
+	}
+
+	private static final class ObjectSpliterator<T extends @Nullable Object> extends AbstractSpliterator<T> {
+
+		private final Objects<T> objects;
+
+		ObjectSpliterator(Objects<T> objects) {
+			super(Long.MAX_VALUE, Spliterator.ORDERED);
+			this.objects = objects;
+		}
+
+		@Override
+		public boolean tryAdvance(Consumer<? super T> action) {
+			if (!this.objects.next()) {
+				return false;
+			}
+			action.accept(this.objects.get());
+			return true;
+		}
+
+		@Override
+		public void forEachRemaining(Consumer<? super T> action) {
+			while (this.objects.next()) {
+				action.accept(this.objects.get());
+			}
+		}
+
+	}
+
+}

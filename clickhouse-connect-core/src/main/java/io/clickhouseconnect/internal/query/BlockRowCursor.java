@@ -1,0 +1,109 @@
+package io.clickhouseconnect.internal.query;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.internal.codec.read.NativeColumn;
+import io.clickhouseconnect.result.QuerySummary;
+import io.clickhouseconnect.result.RowCursor;
+
+/**
+ * Walks through the rows of all blocks.
+ */
+public final class BlockRowCursor extends ColumnsRow implements RowCursor {
+
+	private static final Object[] NO_ARRAYS = {};
+
+	private final AnswerBlocks blocks;
+
+	private @Nullable ColumnIndex index;
+
+	/** The arrays of columns that need no check, for the shortest way to a number. */
+	private @Nullable Object[] plain = NO_ARRAYS;
+
+	private int rowCount;
+
+	public BlockRowCursor(AnswerBlocks blocks) {
+		this.blocks = blocks;
+		this.row = -1;
+	}
+
+	@Override
+	public boolean next() {
+		int next = this.row + 1;
+		if (next < this.rowCount) {
+			this.row = next;
+			return true;
+		}
+		return nextBlock();
+	}
+
+	private boolean nextBlock() {
+		ColumnsBlock block = this.blocks.next();
+		this.rowCount = (block != null) ? block.rowCount() : 0;
+		this.row = 0;
+		if (block == null) {
+			// There is no row to read any more.
+			this.columns = new NativeColumn[0];
+			this.plain = NO_ARRAYS;
+			this.row = -1;
+			return false;
+		}
+		this.columns = block.filled();
+		this.index = block.index();
+		@Nullable Object[] arrays = (this.plain.length == this.columns.length) ? this.plain
+				: new @Nullable Object[this.columns.length];
+		for (int i = 0; i < arrays.length; i++) {
+			arrays[i] = this.columns[i].plain();
+		}
+		this.plain = arrays;
+		return true;
+	}
+
+	@Override
+	ColumnIndex index() {
+		ColumnIndex known = this.index;
+		if (known == null) {
+			known = new ColumnIndex(this.blocks.columns());
+			this.index = known;
+		}
+		return known;
+	}
+
+	@Override
+	public long getLong(int column) {
+		Object values = this.plain[column];
+		if (values instanceof long[] longs) {
+			return longs[this.row];
+		}
+		if (values instanceof int[] ints) {
+			return ints[this.row];
+		}
+		return super.getLong(column);
+	}
+
+	@Override
+	public int getInt(int column) {
+		return (this.plain[column] instanceof int[] ints) ? ints[this.row] : super.getInt(column);
+	}
+
+	@Override
+	public double getDouble(int column) {
+		return (this.plain[column] instanceof double[] doubles) ? doubles[this.row] : super.getDouble(column);
+	}
+
+	@Override
+	public String queryId() {
+		return this.blocks.queryId();
+	}
+
+	@Override
+	public QuerySummary summary() {
+		return this.blocks.summary();
+	}
+
+	@Override
+	public void close() {
+		this.blocks.close();
+	}
+
+}
