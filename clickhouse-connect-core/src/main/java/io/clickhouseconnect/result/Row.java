@@ -56,14 +56,14 @@ public interface Row {
 	}
 
 	/**
-	 * Returns a Bool.
+	 * Returns a Bool, or a UInt8 that is 0 or 1.
 	 * @param column the position of the column
 	 * @return the value
 	 */
 	boolean getBoolean(int column);
 
 	/**
-	 * Returns a Bool.
+	 * Returns a Bool, or a UInt8 that is 0 or 1.
 	 * @param column the name of the column
 	 * @return the value
 	 */

@@ -8,12 +8,7 @@ import io.clickhouseconnect.type.DataType;
 final class BFloat16Writer extends FloatingPointWriter {
 
 	BFloat16Writer(DataType type) {
-		super(type);
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putShort(0);
+		super(type, Short.BYTES);
 	}
 
 	@Override

@@ -8,12 +8,7 @@ import io.clickhouseconnect.type.DataType;
 final class FloatWriter extends FloatingPointWriter {
 
 	FloatWriter(DataType type) {
-		super(type);
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putInt(0);
+		super(type, Float.BYTES);
 	}
 
 	@Override

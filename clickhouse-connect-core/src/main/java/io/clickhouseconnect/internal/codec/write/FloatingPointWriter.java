@@ -8,10 +8,10 @@ import io.clickhouseconnect.type.DataType;
 /**
  * A writer of numbers of floating point, of which subclasses say which ones fit.
  */
-abstract class FloatingPointWriter extends ScalarWriter {
+abstract class FloatingPointWriter extends FixedWidthWriter {
 
-	FloatingPointWriter(DataType type) {
-		super(type);
+	FloatingPointWriter(DataType type, int width) {
+		super(type, width);
 	}
 
 	@Override

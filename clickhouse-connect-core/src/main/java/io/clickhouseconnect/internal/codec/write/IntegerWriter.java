@@ -8,13 +8,13 @@ import io.clickhouseconnect.type.DataType;
 /**
  * A writer of integers, of which subclasses say which ones fit.
  */
-abstract class IntegerWriter extends ScalarWriter {
+abstract class IntegerWriter extends FixedWidthWriter {
 
 	/** More digits than any type has, and few enough to count with. */
 	private static final int MAX_DIGITS = 80;
 
-	IntegerWriter(DataType type) {
-		super(type);
+	IntegerWriter(DataType type, int width) {
+		super(type, width);
 	}
 
 	@Override
