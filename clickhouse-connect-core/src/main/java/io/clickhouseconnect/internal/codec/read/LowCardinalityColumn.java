@@ -324,6 +324,11 @@ final class LowCardinalityColumn extends NativeColumn {
 	}
 
 	@Override
+	void appendValueText(StringBuilder out, int row) {
+		this.dictionary.appendValueText(out, this.indexes[row]);
+	}
+
+	@Override
 	@Nullable Object value(int row) {
 		int entry = this.indexes[row];
 		if (this.dictionary instanceof StringColumn) {
