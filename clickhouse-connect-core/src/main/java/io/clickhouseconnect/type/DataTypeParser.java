@@ -136,14 +136,15 @@ final class DataTypeParser {
 	}
 
 	private void readPaths(TypeArguments arguments) {
+		arguments.numbers.addAll(List.of(DataType.DEFAULT_DYNAMIC_PATHS, DataType.DEFAULT_DYNAMIC_TYPES));
 		do {
 			boolean quoted = this.in.isQuotedName();
 			String path = this.in.path();
 			if (this.in.skip('=')) {
-				this.in.number();
+				arguments.numbers.set(path.equalsIgnoreCase("max_dynamic_paths") ? 0 : 1, this.in.number());
 			}
 			else if (!quoted && path.equalsIgnoreCase("SKIP")) {
-				this.in.skipRule();
+				readSkipRule(arguments);
 			}
 			else {
 				arguments.names.add(path);
@@ -151,6 +152,17 @@ final class DataTypeParser {
 			}
 		}
 		while (this.in.skip(','));
+	}
+
+	/** {@code SKIP a.b} or {@code SKIP REGEXP '…'}. */
+	private void readSkipRule(TypeArguments arguments) {
+		String path = this.in.isQuote() ? "" : this.in.path();
+		if (this.in.isQuote()) {
+			arguments.skippedPatterns.add(this.in.quoted());
+		}
+		else {
+			arguments.skippedPaths.add(path);
+		}
 	}
 
 	private void readFunction(TypeArguments arguments) {

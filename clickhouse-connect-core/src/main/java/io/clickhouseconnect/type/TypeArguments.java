@@ -22,11 +22,16 @@ final class TypeArguments {
 
 	final Map<String, Integer> labels = new LinkedHashMap<>();
 
+	final List<String> skippedPaths = new ArrayList<>();
+
+	final List<String> skippedPatterns = new ArrayList<>();
+
 	@Nullable String word;
 
 	DataType type(String text, TypeKind kind) {
 		return new DataType(text, kind, List.copyOf(this.elements), List.copyOf(this.names), List.copyOf(this.numbers),
-				this.word, Collections.unmodifiableMap(this.labels));
+				this.word, Collections.unmodifiableMap(this.labels),
+				new SkipRules(List.copyOf(this.skippedPaths), List.copyOf(this.skippedPatterns)));
 	}
 
 	/**

@@ -214,16 +214,6 @@ final class TypeScanner {
 		return (char) (high * 16 + low);
 	}
 
-	/** {@code SKIP a.b} or {@code SKIP REGEXP '…'}. */
-	void skipRule() {
-		if (!isQuote()) {
-			path();
-		}
-		if (isQuote()) {
-			quoted();
-		}
-	}
-
 	/** Up to the parenthesis that closes the arguments. */
 	void skipArguments() {
 		int open = 0;

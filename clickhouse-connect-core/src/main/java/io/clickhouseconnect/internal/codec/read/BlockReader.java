@@ -148,7 +148,8 @@ public final class BlockReader {
 	}
 
 	private NativeColumn column(String name, DataType type) {
-		ColumnFactory factory = new ColumnFactory(this.options.zone(), this.options.columnZones().get(name));
+		ColumnFactory factory = new ColumnFactory(this.options.zone(), this.options.columnZones().get(name),
+				this.options.escapedDots());
 		NativeColumn column;
 		try {
 			column = factory.create(type);
