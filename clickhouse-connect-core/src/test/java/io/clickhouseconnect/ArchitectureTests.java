@@ -86,7 +86,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule compressKnowsNoHttp = room("internal.compress", "error", "request", "net.jpountz..",
-			"com.github.luben..");
+			"com.github.luben..", "com.aayushatharva.brotli4j..");
 
 	@ArchTest
 	static final ArchRule poolKnowsErrors = room("pool", "error", "org.apache.hc..");

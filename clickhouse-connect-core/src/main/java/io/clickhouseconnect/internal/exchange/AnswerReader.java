@@ -31,7 +31,7 @@ final class AnswerReader {
 			throw attempt.notDelimited();
 		}
 		try {
-			InputStream decoded = ContentCoding.decode(answer.header("Content-Encoding"), answer.body());
+			InputStream decoded = decode(attempt, answer, false);
 			ErrorGuard guard = new ErrorGuard(decoded, answer.header("X-ClickHouse-Exception-Tag"));
 			attempt.guard(guard);
 			return new AnswerStream(attempt, answer, guard);
@@ -42,11 +42,16 @@ final class AnswerReader {
 		}
 	}
 
+	private static InputStream decode(Attempt attempt, HttpAnswer answer, boolean error) throws IOException {
+		InputStream body = ContentCoding.decode(answer.header("Content-Encoding"), answer.body());
+		return attempt.isInBlocks() ? ContentCoding.decodeBlocks(body, error) : body;
+	}
+
 	static ClickHouseException readError(Attempt attempt, HttpAnswer answer) {
 		String code = answer.header("X-ClickHouse-Exception-Code");
 		String text;
 		try {
-			InputStream body = ContentCoding.decode(answer.header("Content-Encoding"), answer.body());
+			InputStream body = decode(attempt, answer, true);
 			// The server may send rows, even many, before the error, which may itself
 			// quote a value of any length.
 			byte[] bytes = (code != null) ? ErrorText.bothEnds(body, MAX_ERROR_BODY) : body.readNBytes(MAX_ERROR_BODY);

@@ -1,20 +1,25 @@
 package io.clickhouseconnect.internal.codec;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
+import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.result.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Date and Date32.
@@ -61,17 +66,57 @@ class DateTests {
 		assertThat(OneColumn.texts(columns.get(2))).isEqualTo(OneColumn.texts(columns.get(3)));
 	}
 
-	@ParameterizedTest
-	@ValueSource(ints = { Integer.MIN_VALUE, -719_529, -719_528, -719_162, -25_568, 120_530, 2_932_896, 2_932_897,
-			Integer.MAX_VALUE })
-	void aDayBeyondTheRangeOfTheTypeIsReadAsTheServerShowsIt(int day, TestDatabase database) {
-		Column column = NativeTable
-			.read(NativeTable.client(database),
-					"SELECT * FROM format(RowBinary, 'd Date32', unhex('" + "%08x".formatted(Integer.reverseBytes(day))
-							+ "'))",
-					Map.of())
-			.get(0);
-		assertThat(column.getLocalDate(0)).isEqualTo(LocalDate.ofEpochDay(day));
+	@Test
+	void daysOfNoYearHaveTheTextOfTheServer(TestDatabase database) {
+		NativeTable table = new NativeTable(database, "days32", "Date32");
+		int[] days = { Integer.MIN_VALUE, -719_529, -719_528, -719_162, -25_568, 120_530, 2_932_896, 2_932_897,
+				Integer.MAX_VALUE };
+		table.client().insert("days32").rawInsert("RowBinary", (out) -> {
+			for (int day : days) {
+				out.write(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(day).array());
+			}
+		});
+		Column column = table.read().get(0);
+		assertThat(OneColumn.texts(column)).isEqualTo(table.ask("c0"));
+		assertThat(column.getLocalDate(0)).isEqualTo(LocalDate.ofEpochDay(Integer.MIN_VALUE));
+		assertThat(column.ints()).startsWith(days);
+	}
+
+	@Test
+	void rawNumbersAreTheDaysThemselves() {
+		Column dates = OneColumn.of("Date", (writer) -> writer.appendRaws(new int[] { 0, 65_535 }, 0, 2));
+		assertThat(NativeTable.objects(dates)).containsExactly(LocalDate.EPOCH, LocalDate.of(2149, 6, 6));
+		assertThat(dates.shorts()).startsWith((short) 0, (short) -1);
+		Column dates32 = OneColumn.of("Date32", (writer) -> writer.appendRaws(new int[] { -1, 0 }, 0, 2));
+		assertThat(dates32.getLocalDate(0)).isEqualTo("1969-12-31");
+		OneColumn.assertRefused("Date32", ZoneOffset.UTC, (writer) -> writer.appendRaws(new int[] { -25_568 }, 0, 1),
+				"a raw number out of the range of Date32");
+		OneColumn.assertRefused("Date", ZoneOffset.UTC, (writer) -> writer.appendRaw(65_536),
+				"a raw number out of the range of Date");
+		OneColumn.assertRefused("Date", ZoneOffset.UTC, (writer) -> writer.appendInt(1),
+				"a long, which the type Date does not take");
+	}
+
+	@Test
+	void otherObjectsAndTextsAreRefused() {
+		OneColumn.assertRefused("Date", LocalDateTime.MIN, "a LocalDateTime, which the type Date does not take");
+		OneColumn.assertRefused("Date", 1, "a Integer, which the type Date does not take");
+		OneColumn.assertRefused("Date32", null, "NULL, and the type Date32 has no NULL");
+		OneColumn.assertRefused("Date", "2023-02-29", "a text that is not a date such as 2024-02-29");
+		OneColumn.assertRefused("Date", "2024-02-29T00:00:00", "a text that is not a date such as 2024-02-29");
+	}
+
+	@Test
+	void gettersOfOtherKindsAndOfNullAreRefused() {
+		Column column = OneColumn.of("Nullable(Date)", (writer) -> {
+			writer.appendObject("2024-02-29");
+			writer.appendNull();
+		});
+		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getLocalDateTime(0));
+		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getInt(0));
+		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getLocalDate(1))
+			.withMessageContaining("it is NULL");
+		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> column.getLocalDate(2));
 	}
 
 	@ParameterizedTest

@@ -112,6 +112,8 @@ public final class ClickHouseClientBuilders {
 		path.property("readonly-settings").apply(client.getReadonlySettings(), builder::readonlySettings);
 		path.property("response-compression").apply(client.getResponseCompression(), builder::responseCompression);
 		path.property("request-compression").apply(client.getRequestCompression(), builder::requestCompression);
+		path.property("time-zone").apply(client.getTimeZone(), builder::timeZone);
+		path.property("column-naming").apply(client.getColumnNaming(), builder::columnNaming);
 		path.property("timeout").apply(client.getTimeout(), builder::timeout);
 		path.property("max-retries").apply(client.getMaxRetries(), builder::maxRetries);
 	}

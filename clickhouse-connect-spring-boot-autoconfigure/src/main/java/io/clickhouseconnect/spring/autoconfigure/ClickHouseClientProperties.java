@@ -1,6 +1,7 @@
 package io.clickhouseconnect.spring.autoconfigure;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ReadonlySettings;
+import io.clickhouseconnect.result.ColumnNaming;
 
 /**
  * Options of one client. What is {@code null} or an empty map is left unsaid.
@@ -77,6 +79,17 @@ public class ClickHouseClientProperties {
 	 * How the data of inserts is compressed on the way.
 	 */
 	private @Nullable Compression requestCompression;
+
+	/**
+	 * Time zone of times whose type names none. That of the session or the server if not
+	 * set.
+	 */
+	private @Nullable ZoneId timeZone;
+
+	/**
+	 * What the columns of typed results are called.
+	 */
+	private @Nullable ColumnNaming columnNaming;
 
 	/**
 	 * Limit of every call as a whole. None if not set.
@@ -190,6 +203,22 @@ public class ClickHouseClientProperties {
 
 	public void setRequestCompression(@Nullable Compression requestCompression) {
 		this.requestCompression = requestCompression;
+	}
+
+	public @Nullable ZoneId getTimeZone() {
+		return this.timeZone;
+	}
+
+	public void setTimeZone(@Nullable ZoneId timeZone) {
+		this.timeZone = timeZone;
+	}
+
+	public @Nullable ColumnNaming getColumnNaming() {
+		return this.columnNaming;
+	}
+
+	public void setColumnNaming(@Nullable ColumnNaming columnNaming) {
+		this.columnNaming = columnNaming;
 	}
 
 	public @Nullable Duration getTimeout() {

@@ -34,6 +34,8 @@ final class ClientInheritance {
 		merged.setHeaders(merge(own.getHeaders(), base.getHeaders()));
 		merged.setResponseCompression(first(own.getResponseCompression(), base.getResponseCompression()));
 		merged.setRequestCompression(first(own.getRequestCompression(), base.getRequestCompression()));
+		merged.setTimeZone(first(own.getTimeZone(), base.getTimeZone()));
+		merged.setColumnNaming(first(own.getColumnNaming(), base.getColumnNaming()));
 		merged.setTimeout(first(own.getTimeout(), base.getTimeout()));
 		merged.setMaxRetries(first(own.getMaxRetries(), base.getMaxRetries()));
 		merged.setPool(first(own.getPool(), base.getPool()));

@@ -3,14 +3,10 @@ package io.clickhouseconnect.internal.codec.write;
 import io.clickhouseconnect.type.DataType;
 
 /**
- * Values that are a count of days, seconds or smaller ticks. The server takes any count
- * and shows the nearest one that is in the range of the type; here others are refused.
- * <p>
- * An array is taken as the counts themselves if it has the width of the type, as
- * {@link io.clickhouseconnect.result.Column} gives them: where the type has no sign they
- * are its bits.
+ * A writer of counts of days, seconds or smaller ticks. The server takes any count and
+ * shows the nearest one that is in the range of the type; here others are refused.
  */
-abstract class CountWriter extends FixedWidthWriter {
+abstract class CountWriter extends ScalarWriter {
 
 	private final int width;
 
@@ -19,10 +15,15 @@ abstract class CountWriter extends FixedWidthWriter {
 	private final long max;
 
 	CountWriter(DataType type, int width, long min, long max) {
-		super(type, width);
+		super(type);
 		this.width = width;
 		this.min = min;
 		this.max = max;
+	}
+
+	@Override
+	final void putDefault() {
+		this.values.putZeros(this.width);
 	}
 
 	/** Appends the count that an object of the kind stands for. */
@@ -57,32 +58,17 @@ abstract class CountWriter extends FixedWidthWriter {
 	}
 
 	@Override
-	public final void appendShorts(short[] values, int from, int count) {
-		if (this.width != Short.BYTES) {
-			throw refused("short[]");
-		}
-		this.values.putShorts(values, from, count);
-		appended(count);
-	}
-
-	@Override
-	public final void appendInts(int[] values, int from, int count) {
+	public final void appendRaws(int[] values, int from, int count) {
 		if (this.width != Integer.BYTES) {
-			throw refused("int[]");
+			super.appendRaws(values, from, count);
+			return;
 		}
+		// Where the type has no sign, all bits are in its range.
 		for (int i = from; i < from + count && this.min < 0; i++) {
-			requireInRange(values[i], "number");
+			requireInRange(values[i], "raw number");
 		}
 		this.values.putInts(values, from, count);
 		appended(count);
-	}
-
-	@Override
-	public final void appendLongs(long[] values, int from, int count) {
-		if (this.width != Long.BYTES) {
-			throw refused("long[]");
-		}
-		appendRaws(values, from, count);
 	}
 
 	@Override
@@ -92,7 +78,7 @@ abstract class CountWriter extends FixedWidthWriter {
 			return;
 		}
 		for (int i = from; i < from + count; i++) {
-			requireInRange(values[i], "number");
+			requireInRange(values[i], "raw number");
 		}
 		this.values.putLongs(values, from, count);
 		appended(count);

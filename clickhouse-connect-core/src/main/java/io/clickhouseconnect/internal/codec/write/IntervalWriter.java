@@ -1,6 +1,5 @@
 package io.clickhouseconnect.internal.codec.write;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Period;
 
@@ -10,47 +9,54 @@ import io.clickhouseconnect.type.DataType;
 /**
  * Interval of any unit.
  */
-final class IntervalWriter extends CountWriter {
+final class IntervalWriter extends IntegerWriter {
 
 	private final IntervalUnit unit;
 
 	IntervalWriter(DataType type, IntervalUnit unit) {
-		super(type, Long.BYTES, Long.MIN_VALUE, Long.MAX_VALUE);
+		super(type);
 		this.unit = unit;
 	}
 
 	@Override
+	void putDefault() {
+		this.values.putLong(0);
+	}
+
+	@Override
 	public void appendLong(long value) {
-		appendRaw(value);
+		this.values.putLong(value);
+		appended();
+	}
+
+	@Override
+	public void appendLongs(long[] values, int from, int count) {
+		this.values.putLongs(values, from, count);
+		appended(count);
+	}
+
+	@Override
+	public void appendRaws(long[] values, int from, int count) {
+		appendLongs(values, from, count);
 	}
 
 	@Override
 	void append(Object value) {
-		if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
-			appendRaw(((Number) value).longValue());
-		}
-		else {
-			appendRaw(count(value));
-		}
-	}
-
-	private long count(Object value) {
 		try {
 			if (value instanceof Period period) {
-				return this.unit.count(period);
+				appendLong(this.unit.count(period));
 			}
-			if (value instanceof Duration duration) {
-				return this.unit.count(duration);
+			else if (value instanceof Duration duration) {
+				appendLong(this.unit.count(duration));
 			}
-			if (value instanceof BigInteger number) {
-				return number.longValueExact();
+			else {
+				super.append(value);
 			}
 		}
 		catch (ArithmeticException ex) {
-			throw new UnfitValueException(
-					"a " + kind(value) + " that is not a whole number of the unit of " + type() + " within 64 bits");
+			throw new UnfitValueException("a " + value.getClass().getSimpleName()
+					+ " that is not a whole number of the unit of " + type() + " within 64 bits");
 		}
-		throw refused(value);
 	}
 
 }
