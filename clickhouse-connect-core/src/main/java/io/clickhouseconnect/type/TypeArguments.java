@@ -53,9 +53,7 @@ final class TypeArguments {
 			case DATE_TIME64, TIME64 -> (number(0, 3) < 0) ? "has a negative scale" : null;
 			case ENUM8 -> labelProblem(Byte.MIN_VALUE, Byte.MAX_VALUE);
 			case ENUM16 -> labelProblem(Short.MIN_VALUE, Short.MAX_VALUE);
-			case TUPLE -> nameProblem();
-			case NESTED -> this.names.isEmpty() ? "lacks the names of its elements" : nameProblem();
-			case SIMPLE_AGGREGATE_FUNCTION -> (this.word == null) ? "lacks its function" : elementProblem(1);
+			case NESTED -> this.names.isEmpty() ? "lacks the names of its elements" : null;
 			case AGGREGATE_FUNCTION -> (this.word == null) ? "lacks its function" : null;
 			default -> null;
 		};
@@ -68,10 +66,6 @@ final class TypeArguments {
 	private @Nullable String elementProblem(int wanted) {
 		int count = this.elements.size();
 		return (count != wanted) ? "has " + count + " types inside instead of " + wanted : null;
-	}
-
-	private @Nullable String nameProblem() {
-		return (new HashSet<>(this.names).size() < this.names.size()) ? "has two elements of one name" : null;
 	}
 
 	private @Nullable String lengthProblem() {

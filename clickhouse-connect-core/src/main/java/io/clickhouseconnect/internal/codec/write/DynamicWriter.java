@@ -11,7 +11,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.type.DataType;
-import io.clickhouseconnect.type.TypeKind;
 import io.clickhouseconnect.type.TypedValue;
 
 /**
