@@ -29,6 +29,11 @@ public class Clients {
 
 		final ClickHouseClient client = BenchmarkServer.client();
 
+		/** The peers compress in ClickHouse's own blocks. */
+		Compression framed(Compression compression) {
+			return (compression == Compression.LZ4) ? Compression.NATIVE_LZ4 : compression;
+		}
+
 		@TearDown
 		public void close() {
 			this.client.close();

@@ -23,6 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import io.clickhouseconnect.request.Compression;
+import io.clickhouseconnect.result.RowCursor;
 
 /**
  * The flights row by row, each value by the getter of its type, texts as {@link String}.
@@ -38,6 +39,19 @@ public class FlightsRows {
 	/** How data goes over the wire. */
 	@Param({ "NONE", "LZ4" })
 	public Compression compression = Compression.NONE;
+
+	/** This library. */
+	@Benchmark
+	public long clickHouseConnect(Clients.Ours ours, Tables.FlightsSource table) {
+		Flights.Sums sums = new Flights.Sums();
+		try (RowCursor row = ours.client.sql(table.select()).compression(ours.framed(this.compression)).rows()) {
+			while (row.next()) {
+				sums.add(row.getLocalDateTime(0).toEpochSecond(ZoneOffset.UTC), row.getShort(1), row.getInt(2),
+						row.getString(3).length(), row.getString(4).length());
+			}
+		}
+		return sums.check(table.totals());
+	}
 
 	/** ClickHouse's own client-v2. */
 	@Benchmark

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.result.RawStream;
+import io.clickhouseconnect.result.RowCursor;
 
 /**
  * Shows that answers of any number of rows need no memory: 100 million rows of the mixed
@@ -44,7 +45,26 @@ public final class HundredMillionRows {
 			try (RawStream answer = client.sql(SQL).rawStream("Native")) {
 				reportBytes("rawStream, read", Drain.drain(answer), start);
 			}
+			long begin = System.nanoTime();
+			try (RowCursor row = client.sql(SQL).rows()) {
+				reportRows(row, begin);
+			}
 		}
+	}
+
+	private static void reportRows(RowCursor row, long start) {
+		long rows = 0;
+		long lengths = 0;
+		while (row.next()) {
+			rows++;
+			lengths += row.getString(3).length();
+		}
+		if (rows != ROWS || lengths == 0) {
+			throw new IllegalStateException("Only " + rows + " rows");
+		}
+		double seconds = (System.nanoTime() - start) / 1e9;
+		Console.print(String.format(Locale.ROOT, "rows, each text made: %,d rows, %.1f s, %s", rows, seconds,
+				SmallHeap.state()));
 	}
 
 	private static void reportBytes(String what, long bytes, long start) {

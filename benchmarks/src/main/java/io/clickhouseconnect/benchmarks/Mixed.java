@@ -1,7 +1,14 @@
 package io.clickhouseconnect.benchmarks;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.result.Block;
+import io.clickhouseconnect.result.Column;
 
 /**
  * Five million made up rows of eight columns: about 57 bytes each in Native.
@@ -56,6 +63,105 @@ final class Mixed {
 	}
 
 	/**
+	 * A row of the mixed columns.
+	 */
+	record Trade(long id, int quantity, double price, String title, LocalDateTime created, String category,
+			@Nullable Long parent, BigDecimal amount) {
+
+	}
+
+	/**
+	 * Adds up columns as they are in blocks.
+	 */
+	static final class ColumnSums {
+
+		private long rows;
+
+		private long ids;
+
+		private long quantities;
+
+		private double prices;
+
+		private long titles;
+
+		private long times;
+
+		private long categories;
+
+		private long parents;
+
+		private long nulls;
+
+		private long amounts;
+
+		/** The lengths of the entries of a dictionary. */
+		private int[] lengths = {};
+
+		void add(Block block) {
+			int count = block.rowCount();
+			this.rows += count;
+			this.ids += sum(block.column(0).longs(), count);
+			this.amounts += sum(block.column(7).longs(), count);
+			int[] quantity = block.column(1).ints();
+			int[] created = block.column(4).ints();
+			double[] price = block.column(2).doubles();
+			for (int row = 0; row < count; row++) {
+				this.quantities += quantity[row];
+				this.times += Integer.toUnsignedLong(created[row]);
+				this.prices += price[row];
+			}
+			int[] starts = block.column(3).starts();
+			int[] ends = block.column(3).ends();
+			for (int row = 0; row < count; row++) {
+				this.titles += ends[row] - starts[row];
+			}
+			addCategories(block.column(5), count);
+			addParents(block.column(6), count);
+		}
+
+		private static long sum(long[] values, int count) {
+			long sum = 0;
+			for (int row = 0; row < count; row++) {
+				sum += values[row];
+			}
+			return sum;
+		}
+
+		private void addCategories(Column category, int count) {
+			Column dictionary = category.elements().get(0);
+			if (this.lengths.length < dictionary.size()) {
+				this.lengths = new int[dictionary.size()];
+			}
+			for (int entry = 0; entry < dictionary.size(); entry++) {
+				this.lengths[entry] = dictionary.ends()[entry] - dictionary.starts()[entry];
+			}
+			int[] indexes = category.indexes();
+			for (int row = 0; row < count; row++) {
+				this.categories += this.lengths[indexes[row]];
+			}
+		}
+
+		private void addParents(Column parent, int count) {
+			long[] values = parent.longs();
+			byte[] nulls = parent.nulls();
+			if (nulls == null) {
+				throw new IllegalStateException("A Nullable has a mask");
+			}
+			for (int row = 0; row < count; row++) {
+				this.nulls += nulls[row];
+				this.parents += (1 - nulls[row]) * values[row];
+			}
+		}
+
+		long check(Totals expected) {
+			return expected.check(this.rows, this.ids, this.quantities, this.prices, this.titles, this.times,
+					this.categories, this.parents, this.nulls, this.amounts / 1e4);
+		}
+
+	}
+
+	/**
 	 * Adds up what a client reads row by row.
 	 */
 	static final class Sums {
@@ -101,6 +207,19 @@ final class Mixed {
 
 		void addNullParent() {
 			this.nulls++;
+		}
+
+		void add(Trade trade) {
+			add(trade.id(), trade.quantity(), trade.price(), trade.title().length(),
+					trade.created().toEpochSecond(ZoneOffset.UTC), trade.category().length(),
+					trade.amount().doubleValue());
+			Long parent = trade.parent();
+			if (parent == null) {
+				addNullParent();
+			}
+			else {
+				addParent(parent);
+			}
 		}
 
 		void add(MixedBean bean) {

@@ -35,6 +35,15 @@ public class MixedInsertRecords {
 	@Param({ "NONE", "LZ4" })
 	public Compression compression = Compression.NONE;
 
+	/** This library. */
+	@Benchmark
+	public long clickHouseConnect(Clients.Ours ours, Tables.MixedTarget table, Trades trades) {
+		return table.check(ours.client.insert(table.table())
+			.compression(ours.framed(this.compression))
+			.records(trades.trades)
+			.writtenRows());
+	}
+
 	/** ClickHouse's own client-v2, which takes objects only as a list of all of them. */
 	@Benchmark
 	@Measurement(iterations = 3)
@@ -45,7 +54,20 @@ public class MixedInsertRecords {
 		}
 	}
 
-	/** What is sent. */
+	/** What this library sends. */
+	@State(Scope.Benchmark)
+	public static class Trades {
+
+		private List<Mixed.Trade> trades = List.of();
+
+		@Setup
+		public void read(Clients.Ours ours, Tables.MixedTarget table) {
+			this.trades = ours.client.sql(table.dataset.select()).query(Mixed.Trade.class).list();
+		}
+
+	}
+
+	/** What client-v2 sends. */
 	@State(Scope.Benchmark)
 	public static class Beans {
 

@@ -23,6 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import io.clickhouseconnect.request.Compression;
+import io.clickhouseconnect.result.RowCursor;
 
 /**
  * The mixed columns row by row, each value by the getter of its type, texts as
@@ -39,6 +40,26 @@ public class MixedRows {
 	/** How data goes over the wire. */
 	@Param({ "NONE", "LZ4" })
 	public Compression compression = Compression.NONE;
+
+	/** This library. */
+	@Benchmark
+	public long clickHouseConnect(Clients.Ours ours, Tables.MixedSource table) {
+		Mixed.Sums sums = new Mixed.Sums();
+		try (RowCursor row = ours.client.sql(table.select()).compression(ours.framed(this.compression)).rows()) {
+			while (row.next()) {
+				sums.add(row.getLong(0), row.getInt(1), row.getDouble(2), row.getString(3).length(),
+						row.getLocalDateTime(4).toEpochSecond(ZoneOffset.UTC), row.getString(5).length(),
+						row.getBigDecimal(7).doubleValue());
+				if (row.isNull(6)) {
+					sums.addNullParent();
+				}
+				else {
+					sums.addParent(row.getLong(6));
+				}
+			}
+		}
+		return sums.check(table.totals());
+	}
 
 	/** ClickHouse's own client-v2. */
 	@Benchmark

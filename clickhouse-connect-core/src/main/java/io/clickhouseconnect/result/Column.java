@@ -147,6 +147,14 @@ public interface Column {
 	BigDecimal getBigDecimal(int row);
 
 	/**
+	 * Returns how long the value is, without making an object of it.
+	 * @param row the row
+	 * @return the bytes of a String, FixedString or AggregateFunction, the elements of an
+	 * Array or Map
+	 */
+	int getLength(int row);
+
+	/**
 	 * Returns a UUID.
 	 * @param row the row
 	 * @return the value

@@ -252,6 +252,22 @@ public interface Row {
 	}
 
 	/**
+	 * Returns how long the value is, see {@link Column#getLength}.
+	 * @param column the position of the column
+	 * @return the length
+	 */
+	int getLength(int column);
+
+	/**
+	 * Returns how long the value is, see {@link Column#getLength}.
+	 * @param column the name of the column
+	 * @return the length
+	 */
+	default int getLength(String column) {
+		return getLength(columnIndex(column));
+	}
+
+	/**
 	 * Returns a UUID.
 	 * @param column the position of the column
 	 * @return the value

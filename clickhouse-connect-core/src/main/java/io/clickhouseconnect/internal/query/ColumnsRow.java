@@ -108,6 +108,11 @@ abstract class ColumnsRow implements Row {
 	}
 
 	@Override
+	public int getLength(int column) {
+		return this.columns[column].getLength(this.row);
+	}
+
+	@Override
 	public UUID getUuid(int column) {
 		return this.columns[column].getUuid(this.row);
 	}

@@ -284,6 +284,11 @@ final class LowCardinalityColumn extends NativeColumn {
 	}
 
 	@Override
+	public int getLength(int row) {
+		return this.dictionary.getLength(entry(row));
+	}
+
+	@Override
 	public UUID getUuid(int row) {
 		return this.dictionary.getUuid(entry(row));
 	}
