@@ -21,7 +21,7 @@ final class FloatWriter extends FloatingPointWriter {
 	public void appendDouble(double value) {
 		float converted = (float) value;
 		if (converted != value && !Double.isNaN(value)) {
-			throw inexact("double");
+			throw inexact("a double");
 		}
 		appendFloat(converted);
 	}

@@ -49,7 +49,7 @@ abstract class IntegerWriter extends FixedWidthWriter {
 
 	private void appendBigDecimal(BigDecimal value) {
 		if ((long) value.precision() - value.scale() > MAX_DIGITS) {
-			throw outOfRange("BigDecimal");
+			throw outOfRange("number");
 		}
 		if (value.signum() == 0) {
 			appendLong(0);
@@ -57,7 +57,7 @@ abstract class IntegerWriter extends FixedWidthWriter {
 		}
 		BigDecimal shortest = value.stripTrailingZeros();
 		if (shortest.scale() > 0) {
-			throw new UnfitValueException("a BigDecimal with a fraction, and " + type() + " takes integers");
+			throw new UnfitValueException("a number with a fraction, and " + type() + " takes integers");
 		}
 		appendBigInteger(shortest.toBigInteger());
 	}
