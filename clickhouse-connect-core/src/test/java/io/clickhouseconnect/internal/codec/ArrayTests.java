@@ -30,8 +30,7 @@ class ArrayTests {
 		List<List<Long>> values = List.of(List.of(), List.of(Long.MIN_VALUE), List.of(1L, 2L, Long.MAX_VALUE));
 		table.insertObjects(values);
 		assertThat(table.readObjects()).isEqualTo(values);
-		assertThat(table.ask("c0"))
-			.containsExactly("[]", "[-9223372036854775808]", "[1,2,9223372036854775807]")
+		assertThat(table.ask("c0")).containsExactly("[]", "[-9223372036854775808]", "[1,2,9223372036854775807]")
 			.isEqualTo(OneColumn.texts(table.read().get(0)));
 	}
 
@@ -80,7 +79,8 @@ class ArrayTests {
 	void arraysOfPrimitivesAreTakenAtAnyDepth(TestDatabase database) {
 		NativeTable table = new NativeTable(database, "array_of_primitives", "Array(Array(Nullable(Int64)))");
 		table.insertObjects(List.of(new long[][] { { 1, 2 }, {}, { -1 } }, new int[][] {}));
-		assertThat(table.readObjects()).isEqualTo(List.of(List.of(List.of(1L, 2L), List.of(), List.of(-1L)), List.of()));
+		assertThat(table.readObjects())
+			.isEqualTo(List.of(List.of(List.of(1L, 2L), List.of(), List.of(-1L)), List.of()));
 	}
 
 	@Test
@@ -122,8 +122,8 @@ class ArrayTests {
 	@Test
 	void valuesThatAreNoArraysAreRefused() {
 		for (Object value : List.of("text", 4711L, Map.of(1, 2), new char[] { 'x' })) {
-			OneColumn.assertRefused("Array(Int64)", value, "a " + value.getClass().getSimpleName()
-					+ ", which the type Array(Int64) does not take");
+			OneColumn.assertRefused("Array(Int64)", value,
+					"a " + value.getClass().getSimpleName() + ", which the type Array(Int64) does not take");
 		}
 		OneColumn.assertRefused("Array(Int64)", null, "NULL, and the type Array(Int64) has no NULL");
 	}

@@ -31,8 +31,8 @@ class BlockBoundaryTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "number", "toString(number)", "nullIf(number, 9973)",
 			"toString(number % 1000)::LowCardinality(String)",
-			"nullIf(toString(number % 1000), '7')::LowCardinality(Nullable(String))", "toFixedString(toString(number), 5)",
-			"range(number % 4)", "[nullIf(number, 9973), NULL]",
+			"nullIf(toString(number % 1000), '7')::LowCardinality(Nullable(String))",
+			"toFixedString(toString(number), 5)", "range(number % 4)", "[nullIf(number, 9973), NULL]",
 			"[NULL, nullIf(toDateTime(number, 'UTC'), toDateTime(7, 'UTC'))]", "[[], range(number % 3)]",
 			"[toString(number)]::Array(LowCardinality(String))", "(number, toString(number))",
 			"if(number % 2 = 0, NULL, (number, [number]))::Nullable(Tuple(UInt64, Array(UInt64)))",

@@ -36,8 +36,7 @@ class GeometricTypeTests {
 			assertThat(read.get(i).getObject(0)).isEqualTo(values.get(i));
 		}
 		assertThat(table.ask("c0")).containsExactly("(0.5,-1.25)").isEqualTo(OneColumn.texts(read.get(0)));
-		assertThat(table.ask("c5"))
-			.containsExactly("[[[(0.5,-1.25),(1e-9,1.5)],[(0.5,-1.25),(1e-9,1.5)]],[]]");
+		assertThat(table.ask("c5")).containsExactly("[[[(0.5,-1.25),(1e-9,1.5)],[(0.5,-1.25),(1e-9,1.5)]],[]]");
 		assertThat(table.ask("perimeterCartesian(c4) > 0")).containsExactly("1");
 	}
 
@@ -62,10 +61,8 @@ class GeometricTypeTests {
 
 	@Test
 	void aPointHasTwoNumbers() {
-		OneColumn.assertRefused("Point", new double[] { 1 },
-				"a value of 1 elements, and the type Point has 2");
-		OneColumn.assertRefused("Ring", List.of(List.of(1, 2, 3)),
-				"a value of 3 elements, and the type Point has 2");
+		OneColumn.assertRefused("Point", new double[] { 1 }, "a value of 1 elements, and the type Point has 2");
+		OneColumn.assertRefused("Ring", List.of(List.of(1, 2, 3)), "a value of 3 elements, and the type Point has 2");
 	}
 
 }

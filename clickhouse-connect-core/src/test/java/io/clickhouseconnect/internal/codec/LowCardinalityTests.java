@@ -113,7 +113,8 @@ class LowCardinalityTests {
 			assertThat(column.nulls()[row]).isEqualTo((byte) (isNull ? 1 : 0));
 			assertThat(column.elements().get(0).isNull(column.indexes()[row])).isEqualTo(isNull);
 		}
-		assertThat(table.ask("isNull(c0)")).isEqualTo(expected.stream().map((value) -> (value == null) ? "1" : "0").toList());
+		assertThat(table.ask("isNull(c0)"))
+			.isEqualTo(expected.stream().map((value) -> (value == null) ? "1" : "0").toList());
 	}
 
 	@Test
@@ -242,8 +243,11 @@ class LowCardinalityTests {
 
 	@Test
 	void numbersOfADictionaryAreReadAsSuch(TestDatabase database) {
-		Column column = NativeTable.read(NativeTable.client(database),
-				"SELECT arrayJoin([1000, 7, NULL])::LowCardinality(Nullable(Int64)) AS n", Map.of("allow_suspicious_low_cardinality_types", 1)).get(0);
+		Column column = NativeTable
+			.read(NativeTable.client(database),
+					"SELECT arrayJoin([1000, 7, NULL])::LowCardinality(Nullable(Int64)) AS n",
+					Map.of("allow_suspicious_low_cardinality_types", 1))
+			.get(0);
 		assertThat(column.getLong(0)).isEqualTo(1000);
 		assertThat(column.getInt(0)).isEqualTo(1000);
 		assertThat(column.getShort(0)).isEqualTo((short) 1000);
@@ -260,8 +264,7 @@ class LowCardinalityTests {
 		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getByte(0))
 			.withMessageContaining("'n'")
 			.withMessageContaining("does not fit a byte");
-		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(column::longs)
-			.withMessageContaining("'n'");
+		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(column::longs).withMessageContaining("'n'");
 		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> column.getLong(3));
 	}
 
@@ -288,9 +291,11 @@ class LowCardinalityTests {
 
 	@Test
 	void valuesThatDoNotFitAreRefused() {
-		OneColumn.assertRefused("LowCardinality(String)", null, "NULL, and the type LowCardinality(String) has no NULL");
+		OneColumn.assertRefused("LowCardinality(String)", null,
+				"NULL, and the type LowCardinality(String) has no NULL");
 		OneColumn.assertRefused("LowCardinality(Int8)", 128, "a number out of the range of LowCardinality(Int8)");
-		OneColumn.assertRefused("LowCardinality(Int8)", "x", "a String, which the type LowCardinality(Int8) does not take");
+		OneColumn.assertRefused("LowCardinality(Int8)", "x",
+				"a String, which the type LowCardinality(Int8) does not take");
 	}
 
 }

@@ -44,8 +44,8 @@ class MapTests {
 
 	@Test
 	void keysAndValuesOfManyTypesComeBack(TestDatabase database) {
-		NativeTable table = new NativeTable(database, "odd_maps",
-				"Map(LowCardinality(String), Array(Nullable(Int64)))", "Map(Int64, Map(String, Tuple(a Int64)))",
+		NativeTable table = new NativeTable(database, "odd_maps", "Map(LowCardinality(String), Array(Nullable(Int64)))",
+				"Map(Int64, Map(String, Tuple(a Int64)))",
 				"Map(Tuple(Int64, String), LowCardinality(Nullable(String)))", "Map(Array(Int64), Nullable(String))");
 		Map<Object, @Nullable Object> third = new HashMap<>();
 		third.put(List.of(1L, "x"), null);
@@ -69,8 +69,9 @@ class MapTests {
 
 	@Test
 	void aKeyThatStandsTwiceIsNotLost(TestDatabase database) {
-		Column column = NativeTable.read(NativeTable.client(database),
-				"SELECT mapFromArrays(['a', 'b', 'a'], [1, 2, 3])::Map(String, Int64) AS m", Map.of())
+		Column column = NativeTable
+			.read(NativeTable.client(database),
+					"SELECT mapFromArrays(['a', 'b', 'a'], [1, 2, 3])::Map(String, Int64) AS m", Map.of())
 			.get(0);
 		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getObject(0))
 			.withMessageContaining("'m'")
@@ -104,9 +105,10 @@ class MapTests {
 
 	@Test
 	void mapsOfManyBlocksComeBack(TestDatabase database) {
-		Column column = NativeTable.read(NativeTable.client(database),
-				"SELECT mapFromArrays(range(number % 4), range(number % 4))::Map(Int64, Int64) FROM numbers(1000)",
-				Map.of("max_block_size", 100))
+		Column column = NativeTable
+			.read(NativeTable.client(database),
+					"SELECT mapFromArrays(range(number % 4), range(number % 4))::Map(Int64, Int64) FROM numbers(1000)",
+					Map.of("max_block_size", 100))
 			.get(0);
 		for (int row = 0; row < 1000; row++) {
 			Map<Object, Object> expected = new HashMap<>();

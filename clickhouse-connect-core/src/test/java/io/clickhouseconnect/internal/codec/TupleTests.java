@@ -48,10 +48,11 @@ class TupleTests {
 		NativeTable table = new NativeTable(database, "named_tuples",
 				"Tuple(id Int64, `odd name` Nullable(String), inner Tuple(x Int64, y Tuple(Int64)))");
 		Map<String, Object> inner = map("y", List.of(3), "x", 2);
-		table.insertObjects(List.of(map("inner", inner, "odd name", null, "id", 1), List.of(2, "x", List.of(3, List.of(4)))));
-		assertThat(table.readObjects()).isEqualTo(
-				List.of(map("id", 1L, "odd name", null, "inner", map("x", 2L, "y", List.of(3L))),
-						map("id", 2L, "odd name", "x", "inner", map("x", 3L, "y", List.of(4L)))));
+		table.insertObjects(
+				List.of(map("inner", inner, "odd name", null, "id", 1), List.of(2, "x", List.of(3, List.of(4)))));
+		assertThat(table.readObjects())
+			.isEqualTo(List.of(map("id", 1L, "odd name", null, "inner", map("x", 2L, "y", List.of(3L))),
+					map("id", 2L, "odd name", "x", "inner", map("x", 3L, "y", List.of(4L)))));
 		assertThat(((Map<?, ?>) table.readObjects().get(0)).keySet().toArray()).containsExactly("id", "odd name",
 				"inner");
 		assertThat(table.ask("c0")).isEqualTo(OneColumn.texts(table.read().get(0)));
@@ -121,9 +122,8 @@ class TupleTests {
 
 	@Test
 	void elementsAreColumns(TestDatabase database) {
-		Column column = NativeTable
-			.read(NativeTable.client(database), "SELECT (number, toString(number))::Tuple(Int64, String) FROM numbers(9)",
-					Map.of("max_block_size", 2))
+		Column column = NativeTable.read(NativeTable.client(database),
+				"SELECT (number, toString(number))::Tuple(Int64, String) FROM numbers(9)", Map.of("max_block_size", 2))
 			.get(0);
 		assertThat(column.elements().get(0).getLong(8)).isEqualTo(8);
 		assertThat(column.elements().get(1).getString(8)).isEqualTo("8");
