@@ -17,7 +17,7 @@ final class Discriminators {
 	 * How many rows a block may have that says the alternative of many rows in one byte:
 	 * far more than servers send.
 	 */
-	private static final int MAX_COMPACT_ROWS = 1 << 24;
+	private static final int MAX_COMPACT_ROWS = 1 << 20;
 
 	private boolean compact;
 

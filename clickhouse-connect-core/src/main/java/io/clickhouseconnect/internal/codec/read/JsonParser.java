@@ -122,11 +122,22 @@ final class JsonParser {
 			object.put(key, value);
 		}
 		else if (value instanceof Map<?, ?> inside) {
-			inside.forEach((name, element) -> put(object, key + "." + name, element));
+			putBeside(object, key, inside);
 		}
 		else {
 			throw error();
 		}
+	}
+
+	private void putBeside(Map<String, @Nullable Object> object, String path, Map<?, ?> inside) {
+		inside.forEach((key, value) -> {
+			if (value instanceof Map<?, ?> deeper) {
+				putBeside(object, path + "." + key, deeper);
+			}
+			else {
+				put(object, path + "." + key, value);
+			}
+		});
 	}
 
 	private List<@Nullable Object> array() {
