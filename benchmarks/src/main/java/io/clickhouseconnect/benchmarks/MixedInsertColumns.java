@@ -52,6 +52,11 @@ public class MixedInsertColumns {
 
 		private ColumnValues[] values = {};
 
+		/**
+		 * Reads the columns.
+		 * @param ours reads them
+		 * @param table has made its tables before
+		 */
 		@Setup
 		public void read(Clients.Ours ours, Tables.MixedTarget table) {
 			QueryResult result = ours.client.sql(table.dataset.select()).query();

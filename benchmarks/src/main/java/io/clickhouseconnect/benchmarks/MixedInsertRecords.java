@@ -60,6 +60,11 @@ public class MixedInsertRecords {
 
 		private List<Mixed.Trade> trades = List.of();
 
+		/**
+		 * Reads the records.
+		 * @param ours reads them
+		 * @param table has made its tables before
+		 */
 		@Setup
 		public void read(Clients.Ours ours, Tables.MixedTarget table) {
 			this.trades = ours.client.sql(table.dataset.select()).query(Mixed.Trade.class).list();

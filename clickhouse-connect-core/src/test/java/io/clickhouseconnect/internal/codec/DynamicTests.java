@@ -245,8 +245,8 @@ class DynamicTests {
 						(number / 4)::Dynamic)::Dynamic(max_types=%d) AS d
 					FROM numbers(1000)""".formatted(limit), Map.of("max_block_size", 100)).get(0);
 			for (int row = 0; row < 1000; row++) {
-				Object expected = (row < 100) ? (Object) (long) row : (row < 200) ? null
-						: (row < 300) ? String.valueOf(row) : (row % 2 == 0) ? List.of((long) row) : (Object) (row / 4.0);
+				Object expected = (row < 100) ? (Object) (long) row : (row < 200) ? null : (row < 300)
+						? String.valueOf(row) : (row % 2 == 0) ? List.of((long) row) : (Object) (row / 4.0);
 				assertThat(column.getObject(row)).isEqualTo(expected);
 			}
 			assertThat(column.elements()).extracting((element) -> element.type().toString())

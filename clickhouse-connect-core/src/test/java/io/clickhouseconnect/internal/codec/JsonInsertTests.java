@@ -64,7 +64,8 @@ class JsonInsertTests {
 		maps.insertObjects(List.of(map("a", 1, "b", (byte) 1, "c", "x", "d", 1.5, "e", true, "f", List.of(1, 2), "g",
 				Arrays.asList(null, "x"), "h", List.of(), "i", List.of(map("k", List.of(map("l", 1)))), "j",
 				Arrays.asList(map("k", 1), null), "m", List.of(List.of(1), List.of()), "n", Arrays.asList(1, "x"), "o",
-				BigInteger.TWO.pow(64).subtract(BigInteger.ONE), "p", Arrays.asList(null, null), "q", new long[] { 1 })));
+				BigInteger.TWO.pow(64).subtract(BigInteger.ONE), "p", Arrays.asList(null, null), "q",
+				new long[] { 1 })));
 		texts.insertObjects(List.of("""
 				{"a":1,"b":1,"c":"x","d":1.5,"e":true,"f":[1,2],"g":[null,"x"],"h":[],"i":[{"k":[{"l":1}]}],
 				"j":[{"k":1},null],"m":[[1],[]],"n":[1,"x"],"o":18446744073709551615,"p":[null,null],"q":[1]}"""));
@@ -77,13 +78,14 @@ class JsonInsertTests {
 	@Test
 	void valuesOfOtherClassesKeepTheirTypes(TestDatabase database) {
 		NativeTable table = new NativeTable(database, "json_other_types", "JSON");
-		table.insertObjects(List.of(map("amount", new BigDecimal("1.50"), "time", Instant.parse("2024-02-29T01:02:03Z"),
-				"id", ID, "typed", TypedValue.of(7, "UInt8"), "map", TypedValue.of(Map.of("a", 1), "Map(String, Int8)"))));
+		table.insertObjects(List
+			.of(map("amount", new BigDecimal("1.50"), "time", Instant.parse("2024-02-29T01:02:03Z"), "id", ID, "typed",
+					TypedValue.of(7, "UInt8"), "map", TypedValue.of(Map.of("a", 1), "Map(String, Int8)"))));
 		assertThat(table.ask("JSONAllPathsWithTypes(c0)")).containsExactly("{'amount':'Decimal(9, 2)','id':'UUID',"
 				+ "'map':'Map(String, Int8)','time':'DateTime64(9, \\'UTC\\')','typed':'UInt8'}");
-		assertThat(table.readObjects()).containsExactly(
-				map("amount", new BigDecimal("1.50"), "id", ID, "map", Map.of("a", (byte) 1), "time",
-						Instant.parse("2024-02-29T01:02:03Z").atZone(ZoneId.of("UTC")), "typed", (short) 7));
+		assertThat(table.readObjects())
+			.containsExactly(map("amount", new BigDecimal("1.50"), "id", ID, "map", Map.of("a", (byte) 1), "time",
+					Instant.parse("2024-02-29T01:02:03Z").atZone(ZoneId.of("UTC")), "typed", (short) 7));
 	}
 
 	@Test
@@ -119,8 +121,8 @@ class JsonInsertTests {
 		table.insertObjects(List.of(full, map(), map("n", null, "v", null, "t", List.of(3, "q"))));
 		List<@Nullable Object> read = table.readObjects();
 		Map<String, @Nullable Object> empty = map("a", map("b", new BigDecimal("0.0000")), "at",
-				Instant.EPOCH.atZone(ZoneId.of("UTC")), "d", null, "e", "y", "j", map("k", 0L), "l", "", "m", map(), "n",
-				null, "t", map("x", 0L, "y", ""), "v", null);
+				Instant.EPOCH.atZone(ZoneId.of("UTC")), "d", null, "e", "y", "j", map("k", 0L), "l", "", "m", map(),
+				"n", null, "t", map("x", 0L, "y", ""), "v", null);
 		Map<String, @Nullable Object> third = new LinkedHashMap<>(empty);
 		third.put("t", map("x", 3L, "y", "q"));
 		full.put("a", map("b", new BigDecimal("1.2500"), "c", 1L));
@@ -138,10 +140,11 @@ class JsonInsertTests {
 		String type = "JSON(SKIP a.b, SKIP c, SKIP REGEXP '^tmp_', SKIP REGEXP 'x$')";
 		NativeTable maps = new NativeTable(database, "json_skip_maps", type);
 		NativeTable texts = new NativeTable(database, "json_skip_texts", type);
-		maps.insertObjects(List.of(map("a", map("b", 1, "bc", 2, "d", 3), "c", map("e", map("f", 4)), "cc", 5, "tmp_g", 6,
-				"h", map("tmp_i", 7, "ax", 8, "xa", 9), "kx", map("l", 10))));
-		texts.insertObjects(List.of("""
-				{"a":{"b":1,"bc":2,"d":3},"c":{"e":{"f":4}},"cc":5,"tmp_g":6,"h":{"tmp_i":7,"ax":8,"xa":9},"kx":{"l":10}}"""));
+		maps.insertObjects(List.of(map("a", map("b", 1, "bc", 2, "d", 3), "c", map("e", map("f", 4)), "cc", 5, "tmp_g",
+				6, "h", map("tmp_i", 7, "ax", 8, "xa", 9), "kx", map("l", 10))));
+		texts.insertObjects(List
+			.of("""
+					{"a":{"b":1,"bc":2,"d":3},"c":{"e":{"f":4}},"cc":5,"tmp_g":6,"h":{"tmp_i":7,"ax":8,"xa":9},"kx":{"l":10}}"""));
 		assertThat(maps.ask("c0")).isEqualTo(texts.ask("c0"))
 			.containsExactly("{\"a\":{\"bc\":2,\"d\":3},\"cc\":5,\"h\":{\"tmp_i\":7,\"xa\":9}}");
 		OneColumn.assertRefused("JSON(SKIP REGEXP '(?P<n>a)')", map("a", 1),
@@ -262,7 +265,8 @@ class JsonInsertTests {
 		OneColumn.assertRefused("JSON", map("a", new byte[1]),
 				"a byte[], which has no data type of its own; pass a TypedValue, or another class");
 		OneColumn.assertRefused("JSON", map("a.b", 1, "a", map("b", 2)), "a Map with two values for one path");
-		OneColumn.assertRefused("JSON(a.b Int64)", map("a.b", 1, "a", map("b", 2)), "a Map with two values for one path");
+		OneColumn.assertRefused("JSON(a.b Int64)", map("a.b", 1, "a", map("b", 2)),
+				"a Map with two values for one path");
 		OneColumn.assertRefused("JSON(a Int8)", map("a", 1000), "a number out of the range of Int8");
 		OneColumn.assertRefused("JSON(a Int8)", map("a", null), "NULL, and the type Int8 has no NULL");
 		Map<String, @Nullable Object> circle = map();

@@ -68,7 +68,10 @@ class JsonTests {
 	private static String sql(String type) {
 		StringBuilder values = new StringBuilder();
 		for (String text : TEXTS) {
-			values.append(values.isEmpty() ? "" : ", ").append('\'').append(text.strip().replace("\\", "\\\\").replace("'", "\\'")).append('\'');
+			values.append(values.isEmpty() ? "" : ", ")
+				.append('\'')
+				.append(text.strip().replace("\\", "\\\\").replace("'", "\\'"))
+				.append('\'');
 		}
 		return "SELECT arrayJoin([" + values + "])::" + type + " AS j";
 	}
@@ -97,10 +100,12 @@ class JsonTests {
 					Arrays.asList(1L, 2L, null), "f", true, "g", "it's \"\\ / \n \u0001 \u2028 é 😀"));
 			assertThat(read.get(2)).isEqualTo(Map.of("a", Map.of("b", "text", "c", 2L), "d", -7L, "e",
 					Arrays.asList("x", null), "h", Map.of("i", Map.of("j", Map.of("k", List.of())))));
-			assertThat(read.get(3)).isEqualTo(Map.of("e",
-					List.of(Map.of("x", 1L, "y", List.of(Map.of(), Map.of("z", "1"))), Map.of(), Map.of("x", "2")), "m",
-					Arrays.asList(1L, "a", null, Map.of("k", List.of(1L))), "n",
-					List.of(List.of(1L), List.of(), List.of(2L, 3L))));
+			assertThat(read.get(3)).isEqualTo(
+					Map.of("e",
+							List.of(Map.of("x", 1L, "y", List.of(Map.of(), Map.of("z", "1"))), Map.of(),
+									Map.of("x", "2")),
+							"m", Arrays.asList(1L, "a", null, Map.of("k", List.of(1L))), "n",
+							List.of(List.of(1L), List.of(), List.of(2L, 3L))));
 		}
 	}
 
@@ -111,10 +116,10 @@ class JsonTests {
 				+ "::JSON(id UUID, n Int16) AS j";
 		for (Form form : Form.values()) {
 			Map<?, ?> read = (Map<?, ?>) form.read(client, sql).getObject(0);
-			assertThat(read).isEqualTo(form.isText()
-					? Map.of("day", "2024-02-29", "id", "61f0c404-5cb3-11e7-907b-a6006ad3dba0", "n", 1L)
-					: Map.of("day", java.time.LocalDate.of(2024, 2, 29), "id",
-							java.util.UUID.fromString("61f0c404-5cb3-11e7-907b-a6006ad3dba0"), "n", (short) 1));
+			assertThat(read).isEqualTo(
+					form.isText() ? Map.of("day", "2024-02-29", "id", "61f0c404-5cb3-11e7-907b-a6006ad3dba0", "n", 1L)
+							: Map.of("day", java.time.LocalDate.of(2024, 2, 29), "id",
+									java.util.UUID.fromString("61f0c404-5cb3-11e7-907b-a6006ad3dba0"), "n", (short) 1));
 		}
 	}
 
@@ -184,7 +189,8 @@ class JsonTests {
 				.read(client, sql.replace("%d", String.valueOf(limit)),
 						with(form.settings, Map.of("max_block_size", 100)))
 				.get(0);
-			Column texts = NativeTable.read(client, "SELECT toString(j) FROM (" + sql.replace("%d", "1000") + ")", Map.of())
+			Column texts = NativeTable
+				.read(client, "SELECT toString(j) FROM (" + sql.replace("%d", "1000") + ")", Map.of())
 				.get(0);
 			assertThat(OneColumn.texts(column)).isEqualTo(OneColumn.texts(texts));
 			for (int row = 0; row < 500; row++) {
@@ -214,14 +220,15 @@ class JsonTests {
 		ClickHouseClient client = NativeTable.client(database);
 		Column arrays = form.read(client,
 				"SELECT arrayJoin([['{\"a\":1}', '{\"b\":\"it''s\"}'], [], ['{}']])::Array(JSON(a Int64)) AS j");
-		assertThat(NativeTable.objects(arrays)).containsExactly(
-				List.of(Map.of("a", 1L), Map.of("a", 0L, "b", "it's")), List.of(), List.of(Map.of("a", 0L)));
+		assertThat(NativeTable.objects(arrays)).containsExactly(List.of(Map.of("a", 1L), Map.of("a", 0L, "b", "it's")),
+				List.of(), List.of(Map.of("a", 0L)));
 		assertThat(arrays.getString(0)).isEqualTo("['{\"a\":1}','{\"a\":0,\"b\":\"it\\'s\"}']");
 		Column maps = form.read(client, "SELECT map('k', '{\"a\":{\"b\":[]}}')::Map(String, JSON) AS j");
 		assertThat(maps.getObject(0)).isEqualTo(Map.of("k", Map.of("a", Map.of("b", List.of()))));
 		Column tuples = form.read(client, "SELECT ('{\"a\":1}', 7)::Tuple(j JSON(max_dynamic_paths=0), n Int64) AS j");
 		assertThat(tuples.getObject(0)).isEqualTo(Map.of("j", Map.of("a", 1L), "n", 7L));
-		Column variants = form.read(client, "SELECT arrayJoin(['{\"a\":1}'::JSON::Variant(JSON, Int64), 7::Variant(JSON, Int64)]) AS j");
+		Column variants = form.read(client,
+				"SELECT arrayJoin(['{\"a\":1}'::JSON::Variant(JSON, Int64), 7::Variant(JSON, Int64)]) AS j");
 		assertThat(NativeTable.objects(variants)).containsExactly(Map.of("a", 1L), 7L);
 	}
 
@@ -231,13 +238,14 @@ class JsonTests {
 		Map<String, Object> settings = with(form.settings, Map.of("json_type_escape_dots_in_keys", 1));
 		String sql = "SELECT '{\"a.b\":1,\"c\":{\"d.e\":{\"f\":2}},\"100%2F\":3}'::JSON(g.`h%2Ei` Int64) AS j";
 		Column column = NativeTable.read(NativeTable.client(database), sql, settings, true).get(0);
-		assertThat(column.getString(0)).isEqualTo("{\"100%2F\":3,\"a.b\":1,\"c\":{\"d.e\":{\"f\":2}},\"g\":{\"h.i\":0}}");
-		assertThat(column.getObject(0)).isEqualTo(Map.of("a.b", 1L, "c", Map.of("d.e", Map.of("f", 2L)), "100%2F", 3L,
-				"g", Map.of("h.i", 0L)));
+		assertThat(column.getString(0))
+			.isEqualTo("{\"100%2F\":3,\"a.b\":1,\"c\":{\"d.e\":{\"f\":2}},\"g\":{\"h.i\":0}}");
+		assertThat(column.getObject(0))
+			.isEqualTo(Map.of("a.b", 1L, "c", Map.of("d.e", Map.of("f", 2L)), "100%2F", 3L, "g", Map.of("h.i", 0L)));
 		if (!form.isText()) {
 			Column unaware = NativeTable.read(NativeTable.client(database), sql, settings).get(0);
-			assertThat(unaware.getObject(0)).isEqualTo(Map.of("a%2Eb", 1L, "c", Map.of("d%2Ee", Map.of("f", 2L)),
-					"100%2F", 3L, "g", Map.of("h%2Ei", 0L)));
+			assertThat(unaware.getObject(0)).isEqualTo(
+					Map.of("a%2Eb", 1L, "c", Map.of("d%2Ee", Map.of("f", 2L)), "100%2F", 3L, "g", Map.of("h%2Ei", 0L)));
 		}
 	}
 
@@ -256,7 +264,8 @@ class JsonTests {
 
 	@Test
 	void gettersOfNumbersAreRefused(TestDatabase database) {
-		Column column = NativeTable.read(NativeTable.client(database), "SELECT '{\"a\":1}'::JSON AS j", Map.of()).get(0);
+		Column column = NativeTable.read(NativeTable.client(database), "SELECT '{\"a\":1}'::JSON AS j", Map.of())
+			.get(0);
 		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getLong(0))
 			.withMessageContaining("'j' (JSON) cannot be read as long");
 	}
