@@ -11,6 +11,7 @@ import io.clickhouseconnect.internal.insert.BlockRowAppender;
 import io.clickhouseconnect.internal.insert.ColumnsInsert;
 import io.clickhouseconnect.internal.insert.InsertRun;
 import io.clickhouseconnect.internal.insert.InsertTarget;
+import io.clickhouseconnect.internal.insert.RecordsInsert;
 import io.clickhouseconnect.internal.insert.RowsInsert;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.request.ColumnValues;
@@ -122,6 +123,30 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 	public QuerySummary rows(Stream<?> rows) {
 		try (Stream<?> source = Required.value("rows", rows)) {
 			return rows(source.iterator());
+		}
+	}
+
+	@Override
+	public QuerySummary records(Iterable<?> records) {
+		return records(Required.value("records", records).iterator());
+	}
+
+	@Override
+	public QuerySummary records(Iterator<?> records) {
+		if (!Required.value("records", records).hasNext()) {
+			return QuerySummary.nothing();
+		}
+		Object first = Required.value("records", records.next());
+		InsertTarget all = target();
+		// Without names the columns that the records have decide.
+		InsertTarget chosen = this.columns.isEmpty() ? RecordsInsert.columnsOf(first.getClass(), all) : all;
+		return RecordsInsert.insert(this.core.insert(chosen, this.options), first, records);
+	}
+
+	@Override
+	public QuerySummary records(Stream<?> records) {
+		try (Stream<?> source = Required.value("records", records)) {
+			return records(source.iterator());
 		}
 	}
 

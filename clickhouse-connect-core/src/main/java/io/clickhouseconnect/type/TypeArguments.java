@@ -41,18 +41,19 @@ final class TypeArguments {
 	 * @return the problem, or {@code null} if there is none
 	 */
 	@Nullable String problem(TypeKind kind) {
+		if (new HashSet<>(this.names).size() < this.names.size()) {
+			return "has two elements of one name";
+		}
 		return switch (kind) {
-			case ARRAY, NULLABLE, LOW_CARDINALITY -> elementProblem(1);
+			case ARRAY, NULLABLE, LOW_CARDINALITY, SIMPLE_AGGREGATE_FUNCTION -> elementProblem(1);
 			case MAP -> elementProblem(2);
 			case QBIT -> (elementProblem(1) != null) ? elementProblem(1) : lengthProblem();
 			case FIXED_STRING -> lengthProblem();
 			case DECIMAL -> decimalProblem();
-			case DATE_TIME64, TIME64 -> (number(0, 3) < 0 || number(0, 3) > 9) ? "has no scale from 0 to 9" : null;
+			case DATE_TIME64, TIME64 -> (number(0, 3) < 0) ? "has a negative scale" : null;
 			case ENUM8 -> labelProblem(Byte.MIN_VALUE, Byte.MAX_VALUE);
 			case ENUM16 -> labelProblem(Short.MIN_VALUE, Short.MAX_VALUE);
-			case TUPLE -> nameProblem();
-			case NESTED -> this.names.isEmpty() ? "lacks the names of its elements" : nameProblem();
-			case SIMPLE_AGGREGATE_FUNCTION -> (this.word == null) ? "lacks its function" : elementProblem(1);
+			case NESTED -> this.names.isEmpty() ? "lacks the names of its elements" : null;
 			case AGGREGATE_FUNCTION -> (this.word == null) ? "lacks its function" : null;
 			default -> null;
 		};
@@ -65,10 +66,6 @@ final class TypeArguments {
 	private @Nullable String elementProblem(int wanted) {
 		int count = this.elements.size();
 		return (count != wanted) ? "has " + count + " types inside instead of " + wanted : null;
-	}
-
-	private @Nullable String nameProblem() {
-		return (new HashSet<>(this.names).size() < this.names.size()) ? "has two elements of one name" : null;
 	}
 
 	private @Nullable String lengthProblem() {

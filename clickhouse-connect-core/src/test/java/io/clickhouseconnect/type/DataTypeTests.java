@@ -257,16 +257,16 @@ class DataTypeTests {
 			"Nullable()", "LowCardinality", "Int8)", "Int8 (", "1", "12 Int8", "'Int8'", "`Int8`", "-", "Int8;",
 			"Int8 -- comment", "FixedString", "FixedString()", "FixedString(0)", "FixedString(-1)", "FixedString(x)",
 			"FixedString(99999999999)", "Decimal(0)", "Decimal(77)", "Decimal(5, 6)", "Decimal(5, -1)", "Decimal32(10)",
-			"DateTime64(10)", "DateTime64(-1)", "DateTime(10)", "Time64(10)", "DateTime('UTC)", "DateTime(UTC)",
-			"Enum8", "Enum8()", "Enum8('a' = )", "Enum8('a' = 1", "Enum8('a = 1)", "Enum8(a = 1)", "Enum8(1 = 'a')",
-			"Enum8('a' = 128)", "Enum8('a' = -129)", "Enum16('a' = 32768)", "Enum('a' = 32768)",
-			"Enum8('a' = 1, 'a' = 2)", "Enum8('a' = 1, 'b' = 1)", "Enum8('\\xZZ' = 1)", "Enum8('\\x4", "Enum8('\\",
-			"Tuple(Int8, a Int8)", "Tuple(a Int8, Int8)", "Tuple(a)b", "Tuple(`a Int8)", "Nested", "Nested()",
-			"Nested(Int8)", "QBit(Float32)", "QBit(Float32, 0)", "QBit(8)", "JSON(a)", "JSON(a.)", "JSON(a Int8",
-			"JSON(max_dynamic_paths=)", "AggregateFunction", "AggregateFunction()", "AggregateFunction(1)",
-			"AggregateFunction(1, )", "AggregateFunction(sum, )", "AggregateFunction(f(1, Int8)",
-			"SimpleAggregateFunction(sum)", "SimpleAggregateFunction", "Dynamic(a ", "Dynamic(max_types=1",
-			"Unknown(a ", "Unknown('a)", "Unknown(a) b" })
+			"DateTime64(-1)", "DateTime(-1)", "Time64(-1)", "DateTime('UTC)", "DateTime(UTC)", "Enum8", "Enum8()",
+			"Enum8('a' = )", "Enum8('a' = 1", "Enum8('a = 1)", "Enum8(a = 1)", "Enum8(1 = 'a')", "Enum8('a' = 128)",
+			"Enum8('a' = -129)", "Enum16('a' = 32768)", "Enum('a' = 32768)", "Enum8('a' = 1, 'a' = 2)",
+			"Enum8('a' = 1, 'b' = 1)", "Enum8('\\xZZ' = 1)", "Enum8('\\x4", "Enum8('\\", "Tuple(Int8, a Int8)",
+			"Tuple(a Int8, Int8)", "Tuple(a)b", "Tuple(`a Int8)", "Nested", "Nested()", "Nested(Int8)", "QBit(Float32)",
+			"QBit(Float32, 0)", "QBit(8)", "JSON(a)", "JSON(a.)", "JSON(a Int8", "JSON(max_dynamic_paths=)",
+			"AggregateFunction", "AggregateFunction()", "AggregateFunction(1)", "AggregateFunction(1, )",
+			"AggregateFunction(sum, )", "AggregateFunction(f(1, Int8)", "SimpleAggregateFunction(sum)",
+			"SimpleAggregateFunction", "Dynamic(a ", "Dynamic(max_types=1", "Unknown(a ", "Unknown('a)",
+			"Unknown(a) b" })
 	void whatCannotBeATypeIsRefused(String text) {
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> DataType.parse(text))
 			.withMessageContaining("The data type '" + text + "'")

@@ -52,6 +52,7 @@ public final class NativeTable {
 		this.client.sql(sql + ") ENGINE = Memory")
 			.setting("allow_suspicious_low_cardinality_types", 1)
 			.setting("allow_suspicious_variant_types", 1)
+			.setting("flatten_nested", 0)
 			.setting("enable_time_time64_type", 1)
 			.setting("allow_experimental_qbit_type", 1)
 			.setting("allow_experimental_nullable_tuple_type", 1)
@@ -172,6 +173,8 @@ public final class NativeTable {
 			ReadOptions options) {
 		try (RawStream answer = client.sql(sql)
 			.setting("client_protocol_version", BlockReader.REVISION)
+			// Several threads read blocks in any order.
+			.setting("max_threads", 1)
 			.settings(settings)
 			.rawStream("Native")) {
 			BlockReader reader = new BlockReader(new NativeInput(answer), options, true);

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.codec.BitPlanes;
 import io.clickhouseconnect.internal.codec.IntervalUnit;
 import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.type.DataType;
@@ -129,6 +130,8 @@ final class ColumnFactory {
 			case TIME -> new TimeColumn(type);
 			case TIME64 -> new Time64Column(type, Ticks.of(values));
 			case INTERVAL -> new IntervalColumn(type, IntervalUnit.of(values));
+			case NOTHING -> new NothingColumn(type);
+			case QBIT -> new QBitColumn(type, BitPlanes.of(values), create(values.element()));
 			case NULLABLE -> nullable(type, values.element());
 			case LOW_CARDINALITY -> lowCardinality(type, values.element());
 			case SIMPLE_AGGREGATE_FUNCTION -> create(type, values.element());

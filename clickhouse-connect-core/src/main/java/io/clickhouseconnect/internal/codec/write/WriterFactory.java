@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.codec.BitPlanes;
 import io.clickhouseconnect.internal.codec.IntervalUnit;
 import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.type.DataType;
@@ -100,6 +101,8 @@ final class WriterFactory {
 			case TIME -> DurationWriter.time(type);
 			case TIME64 -> DurationWriter.time64(type, Ticks.of(values));
 			case INTERVAL -> new IntervalWriter(type, IntervalUnit.of(values));
+			case NOTHING -> new NothingWriter(type);
+			case QBIT -> new QBitWriter(type, BitPlanes.of(values), create(values.element()));
 			case NULLABLE -> nullable(type, values.element());
 			case LOW_CARDINALITY -> lowCardinality(type, values.element());
 			case SIMPLE_AGGREGATE_FUNCTION -> create(type, values.element());
