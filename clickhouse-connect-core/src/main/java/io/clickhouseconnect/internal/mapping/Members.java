@@ -10,7 +10,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
-import io.clickhouseconnect.error.ClickHouseException;
 
 /**
  * Reaches the constructors and methods of the caller's classes, private ones too where
