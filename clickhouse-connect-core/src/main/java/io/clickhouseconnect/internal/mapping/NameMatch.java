@@ -17,7 +17,10 @@ final class NameMatch {
 
 	private static final int MOST_NAMES = 100;
 
-	private final String what;
+	/** What the names are the names of, and where these are. */
+	private final String noun;
+
+	private final String where;
 
 	private final List<String> names;
 
@@ -25,18 +28,22 @@ final class NameMatch {
 
 	private final Map<String, List<Integer>> loose = new HashMap<>();
 
-	/**
-	 * Creates a match.
-	 * @param what what the names are the names of
-	 * @param names the names
-	 */
-	NameMatch(String what, List<String> names) {
-		this.what = what;
+	private NameMatch(String noun, String where, List<String> names) {
+		this.noun = noun;
+		this.where = where;
 		this.names = names;
 		for (int i = 0; i < names.size(); i++) {
 			this.exact.computeIfAbsent(names.get(i), (name) -> new ArrayList<>()).add(i);
 			this.loose.computeIfAbsent(loosened(names.get(i)), (name) -> new ArrayList<>()).add(i);
 		}
+	}
+
+	static NameMatch ofColumns(List<String> names) {
+		return new NameMatch("column", "", names);
+	}
+
+	static NameMatch ofElements(ColumnSlot tuple) {
+		return new NameMatch("element", " of the column '" + tuple.name() + "'", tuple.layout().names());
 	}
 
 	static String loosened(String name) {
@@ -56,7 +63,7 @@ final class NameMatch {
 			found = this.loose.getOrDefault(loosened(property.name()), List.of());
 		}
 		if (found.size() > 1) {
-			throw new ClickHouseDataException("The " + property.of(owner) + " could be any of the " + this.what + "s "
+			throw new ClickHouseDataException("The " + property.of(owner) + " could be for any of "
 					+ found.stream().map((index) -> "'" + this.names.get(index) + "'").collect(Collectors.joining(", "))
 					+ "; name them differently, or say the name by @ColumnName");
 		}
@@ -65,16 +72,25 @@ final class NameMatch {
 
 	ClickHouseDataException missing(Property property, JavaType owner) {
 		return new ClickHouseDataException(
-				"There is no " + this.what + " for the " + property.of(owner) + "; " + all());
+				"There is no " + this.noun + this.where + " for the " + property.of(owner) + "; " + all());
 	}
 
 	ClickHouseDataException nothing(JavaType owner) {
-		return new ClickHouseDataException("There is no " + this.what + " for any property of " + owner + "; " + all());
+		return new ClickHouseDataException(
+				"There is no " + this.noun + this.where + " for any property of " + owner + "; " + all());
 	}
 
 	ClickHouseDataException twice(int position, JavaType owner) {
-		return new ClickHouseDataException("The " + this.what + " '" + this.names.get(position)
-				+ "' is that of two properties of " + owner + "; say the name of one by @ColumnName");
+		return new ClickHouseDataException(
+				"Two properties of " + owner + " are for " + name(position) + "; say the name of one by @ColumnName");
+	}
+
+	ClickHouseDataException unfilled(int position, JavaType owner) {
+		return new ClickHouseDataException(owner + " has no value for " + name(position));
+	}
+
+	private String name(int position) {
+		return "the " + this.noun + " '" + this.names.get(position) + "'" + this.where;
 	}
 
 	/** What there is, in words. */

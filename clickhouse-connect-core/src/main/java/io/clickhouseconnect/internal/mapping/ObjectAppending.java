@@ -55,8 +55,8 @@ final class ObjectAppending {
 	 * @return the handle, which takes the writers and the object
 	 */
 	static MethodHandle ofRow(JavaType type, List<ColumnSlot> columns) {
-		NameMatch match = new NameMatch("column", columns.stream().map(ColumnSlot::name).toList());
-		return ValueAppending.sequence(inOrder(type, columns, match, "column"));
+		NameMatch match = NameMatch.ofColumns(columns.stream().map(ColumnSlot::name).toList());
+		return ValueAppending.sequence(inOrder(type, columns, match));
 	}
 
 	/**
@@ -84,17 +84,16 @@ final class ObjectAppending {
 			}
 		}
 		else {
-			String what = "element of the column '" + place.column().name() + "'";
-			NameMatch match = new NameMatch(what, names);
+			NameMatch match = NameMatch.ofElements(place.column());
 			positions(type, match);
-			appends.addAll(inOrder(type, elements, match, what));
+			appends.addAll(inOrder(type, elements, match));
 		}
 		appends.add(MethodHandles.dropArguments(place.column().method("endValue", void.class), 1, type.raw()));
 		return ValueAppending.sequence(appends);
 	}
 
 	/** One handle for each column, in the order of the columns. */
-	private static List<MethodHandle> inOrder(JavaType type, List<ColumnSlot> columns, NameMatch match, String what) {
+	private static List<MethodHandle> inOrder(JavaType type, List<ColumnSlot> columns, NameMatch match) {
 		Access access = Access.of(type.raw());
 		@Nullable MethodHandle[] appends = new MethodHandle[columns.size()];
 		for (int i = 0; i < access.properties().size(); i++) {
@@ -107,8 +106,7 @@ final class ObjectAppending {
 		for (int i = 0; i < appends.length; i++) {
 			MethodHandle append = appends[i];
 			if (append == null) {
-				throw new ClickHouseDataException(
-						type + " has no value for the " + what + " '" + columns.get(i).name() + "'");
+				throw match.unfilled(i, type);
 			}
 			all.add(append);
 		}

@@ -26,7 +26,9 @@ interface ObjectConsumer<E extends Throwable> {
 	 */
 	@SuppressWarnings("unchecked")
 	static ObjectConsumer<RuntimeException> of(MethodHandle handle) {
-		ObjectConsumer<Throwable> exact = (columns, object) -> handle.invokeExact(columns, object);
+		ObjectConsumer<Throwable> exact = (columns, object) -> {
+			handle.invokeExact(columns, object);
+		};
 		return (ObjectConsumer<RuntimeException>) (ObjectConsumer<?>) exact;
 	}
 

@@ -30,7 +30,7 @@ final class ObjectReading {
 	 * @return the handle
 	 */
 	static MethodHandle ofRow(JavaType type, List<ColumnSlot> columns) {
-		return byName(type, columns, new NameMatch("column", columns.stream().map(ColumnSlot::name).toList()));
+		return byName(type, columns, NameMatch.ofColumns(columns.stream().map(ColumnSlot::name).toList()));
 	}
 
 	/**
@@ -43,8 +43,7 @@ final class ObjectReading {
 		List<ColumnSlot> elements = place.column().elements();
 		List<String> names = place.column().layout().names();
 		if (!names.isEmpty()) {
-			return byName(place.type(), elements,
-					new NameMatch("element of the column '" + place.column().name() + "'", names));
+			return byName(place.type(), elements, NameMatch.ofElements(place.column()));
 		}
 		Construction construction = Construction.of(place.type().raw());
 		if (construction.isBean() || construction.properties().size() != elements.size()) {

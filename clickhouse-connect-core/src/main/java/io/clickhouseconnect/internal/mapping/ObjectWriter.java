@@ -44,7 +44,7 @@ public final class ObjectWriter<T> {
 	 * @throws ClickHouseDataException if a value of the objects has no column
 	 */
 	public static List<String> columns(Class<?> type, List<String> names) {
-		List<Integer> positions = ObjectAppending.positions(JavaType.of(type), new NameMatch("column", names));
+		List<Integer> positions = ObjectAppending.positions(JavaType.of(type), NameMatch.ofColumns(names));
 		List<String> found = new ArrayList<>();
 		for (int i = 0; i < names.size(); i++) {
 			if (positions.contains(i)) {

@@ -67,6 +67,7 @@ final class ValueReading {
 			case MAP -> SequenceReading.map(place);
 			case TUPLE -> TupleReading.of(place);
 			case VARIANT, DYNAMIC, JSON, QBIT -> ConvertedReading.of(place);
+			case NOTHING -> refusal(place);
 			default -> throw place.impossible(ScalarReading.advice(place));
 		};
 	}
