@@ -270,7 +270,8 @@ public interface Column {
 
 	/**
 	 * Returns where the values begin: of a String, FixedString or AggregateFunction in
-	 * {@link #bytes()}; of an Array or Map in {@link #elements()}.
+	 * {@link #bytes()}; of an Array or Map in {@link #elements()}; of a Variant or
+	 * Dynamic in the one of {@link #elements()} that {@link #indexes()} says.
 	 * @return the first position of each row
 	 */
 	int[] starts();
@@ -291,8 +292,9 @@ public interface Column {
 
 	/**
 	 * Returns the position of each row in the dictionary of a LowCardinality, which is
-	 * the only one of {@link #elements()}.
-	 * @return the positions
+	 * the only one of {@link #elements()}; or which of {@link #elements()} the value of a
+	 * Variant or Dynamic is in.
+	 * @return the positions; -1 where a Variant or Dynamic is {@code NULL}
 	 * @throws io.clickhouseconnect.error.ClickHouseDataException if the type is another
 	 */
 	int[] indexes();

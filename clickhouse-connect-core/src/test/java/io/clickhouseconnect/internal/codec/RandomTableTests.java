@@ -82,8 +82,10 @@ class RandomTableTests {
 			assertThat(comparable(values.getObject(row))).as(type.name()).isEqualTo(comparable(written.get(row)));
 		}
 		assertThat(values.size()).isEqualTo(written.size());
-		if (!type.floating()) {
-			assertThat(OneColumn.texts(values)).as(type.name()).isEqualTo(OneColumn.texts(read.get(1)));
+		for (int row = 0; row < written.size() && !type.floating(); row++) {
+			if (!values.isNull(row)) {
+				assertThat(values.getString(row)).as(type.name()).isEqualTo(read.get(1).getString(row));
+			}
 		}
 		assertThat(OneColumn.texts(read.get(2))).containsOnly(values.type().toString());
 	}

@@ -42,7 +42,7 @@ record RandomType(String name, Function<Random, @Nullable Object> values, boolea
 		if (depth == 0 || random.nextInt(4) == 0) {
 			return leaf(random);
 		}
-		return switch (random.nextInt(8)) {
+		return switch (random.nextInt(10)) {
 			case 0, 1 -> array(any(random, depth - 1), "Array(");
 			case 2 -> map(key(random), any(random, depth - 1));
 			case 3 -> tuple(elements(random, depth));
@@ -50,6 +50,7 @@ record RandomType(String name, Function<Random, @Nullable Object> values, boolea
 			case 5 -> nullable(random.nextBoolean() ? tuple(elements(random, depth))
 					: named(random, "Tuple(", elements(random, depth)));
 			case 6 -> nested(random, elements(random, depth));
+			case 7, 8 -> RandomUnion.any(random);
 			default -> geometric(random);
 		};
 	}

@@ -86,7 +86,7 @@ final class BinaryType {
 			case 0x32 -> "Time";
 			case 0x34 -> "Time64(" + this.in.readByte() + ")";
 			case 0x25 -> throw unreadable("AggregateFunction");
-			case 0x36 -> throw unreadable("QBit");
+			case 0x36 -> "QBit(" + type() + ", " + count("dimensions") + ")";
 			default -> throw this.in.malformed("An unknown type of a value, code " + code);
 		};
 	}

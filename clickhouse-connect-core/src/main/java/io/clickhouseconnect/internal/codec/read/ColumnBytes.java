@@ -3,10 +3,17 @@ package io.clickhouseconnect.internal.codec.read;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
+import io.clickhouseconnect.internal.codec.MalformedDataException;
+
 /**
  * Bytes in the form of a column, made of values that came in another form.
  */
 final class ColumnBytes extends ByteArrayOutputStream {
+
+	/** How many bytes may stand for NULL, far more than servers have of it there. */
+	private static final int MAX_ZEROS = 1 << 26;
+
+	private long zeros;
 
 	void putInt(int value) {
 		for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
@@ -33,8 +40,12 @@ final class ColumnBytes extends ByteArrayOutputStream {
 		writeBytes(encoded);
 	}
 
-	void putZeros(int count) {
-		for (int i = 0; i < count; i++) {
+	void putZeros(long count) {
+		this.zeros += count;
+		if (this.zeros > MAX_ZEROS) {
+			throw MalformedDataException.of("Values of NULL in " + this.zeros + " bytes", this.count);
+		}
+		for (long i = 0; i < count; i++) {
 			write(0);
 		}
 	}

@@ -36,6 +36,7 @@ abstract class RowValues {
 			case VARIANT -> new VariantRowValues(all(type.elements(), inside));
 			case DYNAMIC -> new DynamicRowValues(inside);
 			case JSON -> new JsonRowValues(type, inside);
+			case QBIT -> new QBitRowValues(type);
 			default -> ofPlain(type, inside);
 		};
 	}
