@@ -19,6 +19,8 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 
 	private List<String> columns = List.of();
 
+	private List<String> defaultColumns = List.of();
+
 	DefaultInsertSpec(ClientCore core, CallOptions options, String table) {
 		super(core, options);
 		this.table = Required.text("table", table);
@@ -42,9 +44,16 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 	}
 
 	@Override
+	public ClickHouseOperations.InsertSpec defaultColumns(List<String> columns) {
+		this.defaultColumns = Required.all("columns", columns);
+		return this;
+	}
+
+	@Override
 	public QuerySummary rawInsert(@Nullable String format, RawSource source) {
 		Required.value("source", source);
-		try (RawStream answer = this.core.insert(this.table, this.columns, format, source, this.options)) {
+		List<String> named = this.columns.isEmpty() ? this.defaultColumns : this.columns;
+		try (RawStream answer = this.core.insert(this.table, named, format, source, this.options)) {
 			answer.readAllBytes();
 			return answer.summary();
 		}

@@ -75,7 +75,7 @@ public final class Planner {
 		else {
 			body = body(bound, statement.tables(), target);
 		}
-		return new RequestPlan(operation, null, target.toString(), body.repeatable() ? optional(read, settings) : "",
+		return new RequestPlan(operation, null, target.toString(), optional(body.repeatable(), read, options, settings),
 				headers, body, read && body.repeatable(), bound.secrets());
 	}
 
@@ -158,7 +158,7 @@ public final class Planner {
 		Map<String, String> headers = headers(options, false, target);
 		Compression compression = (options.compression != null) ? options.compression
 				: this.profile.requestCompression();
-		return new RequestPlan("insert", table, target.toString(), "", headers,
+		return new RequestPlan("insert", table, target.toString(), optional(false, false, options, settings), headers,
 				new SourceBody(source, ContentCoding.available(compression)), false, RequestPlan.NO_VALUES);
 	}
 
@@ -229,8 +229,23 @@ public final class Planner {
 		return headers;
 	}
 
-	private String optional(boolean read, Map<String, String> settings) {
+	private String optional(boolean repeatable, boolean read, CallOptions options, Map<String, String> settings) {
 		StringBuilder text = new StringBuilder(128);
+		if (options.defaultSettings != null) {
+			options.defaultSettings.forEach((name, value) -> {
+				if (!settings.containsKey(name)) {
+					Target.append(text, name, value);
+				}
+			});
+		}
+		// A call that cannot be sent twice would fail if the user may not set these.
+		if (repeatable) {
+			addComforts(text, read, settings);
+		}
+		return text.toString();
+	}
+
+	private void addComforts(StringBuilder text, boolean read, Map<String, String> settings) {
 		if (read && !settings.containsKey(CANCEL_ON_CLOSE)) {
 			text.append(CANCEL_ON_CLOSE).append("=1&");
 		}
@@ -238,7 +253,6 @@ public final class Planner {
 			text.append(SEND_PROGRESS).append("=1&").append(PROGRESS_INTERVAL).append('=');
 			text.append(this.profile.progressMillis()).append('&');
 		}
-		return text.toString();
 	}
 
 }
