@@ -44,8 +44,6 @@ final class AnswerMessages {
 	 * @throws IOException if this is no message
 	 */
 	@Nullable Message next() throws IOException {
-		// Whoever took vectors out of the last batch holds a share of its body.
-		this.body = null;
 		int length = readLength();
 		if (length == CONTINUATION) {
 			length = readLength();
@@ -112,11 +110,18 @@ final class AnswerMessages {
 	}
 
 	/**
-	 * Frees the body of a message that could not be loaded.
+	 * Forgets the body, which belongs to vectors now, and to whoever takes them.
+	 */
+	void loaded() {
+		this.body = null;
+	}
+
+	/**
+	 * Frees the body of a message that could not be loaded, whoever shares it.
 	 */
 	void releaseBody() {
-		if (this.body != null && this.body.refCnt() > 0) {
-			this.body.getReferenceManager().release(this.body.refCnt());
+		if (this.body != null) {
+			BatchCodecs.release(this.body);
 		}
 	}
 

@@ -9,12 +9,10 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.compression.CompressionCodec;
-import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.apache.arrow.vector.util.ValueVectorUtility;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseConnectionException;
@@ -34,12 +32,21 @@ public final class ClickHouseArrowReader extends ArrowReader {
 
 	private final AnswerMessages messages;
 
+	private final BatchCodecs codecs;
+
+	private final BatchValidation validation = new BatchValidation();
+
 	private boolean ended;
 
 	private @Nullable RuntimeException failure;
 
 	ClickHouseArrowReader(RawStream answer, BufferAllocator allocator, CompressionCodec.Factory codecs) {
-		super(allocator, new ExplainedCodecs(codecs));
+		this(answer, allocator, new BatchCodecs(codecs));
+	}
+
+	private ClickHouseArrowReader(RawStream answer, BufferAllocator allocator, BatchCodecs codecs) {
+		super(allocator, codecs);
+		this.codecs = codecs;
 		this.messages = new AnswerMessages(answer, allocator);
 	}
 
@@ -99,10 +106,13 @@ public final class ClickHouseArrowReader extends ArrowReader {
 			return false;
 		}
 		try {
-			prepareLoadNextBatch();
+			// Else two batches are in memory, and Arrow frees some of the old one twice
+			// if there is not enough for the new one.
+			super.getVectorSchemaRoot().clear();
 			Message message = this.messages.next();
 			while (message != null && message.headerType() == MessageHeader.DictionaryBatch) {
 				loadDictionary(MessageSerializer.deserializeDictionaryBatch(message, this.messages.body()));
+				loaded();
 				message = this.messages.next();
 			}
 			this.ended = message == null;
@@ -111,7 +121,8 @@ public final class ClickHouseArrowReader extends ArrowReader {
 			}
 			return message != null;
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | AssertionError ex) {
+			// Arrow asserts some of what a damaged answer can break.
 			throw failed(ex);
 		}
 	}
@@ -121,14 +132,19 @@ public final class ClickHouseArrowReader extends ArrowReader {
 			throw new IOException("A batch was to come, and not a message of the type " + message.headerType());
 		}
 		loadRecordBatch(MessageSerializer.deserializeRecordBatch(message, this.messages.body()));
-		// Arrow copies memory by the numbers in there without looking at them again.
-		ValueVectorUtility.validate(super.getVectorSchemaRoot());
+		super.getVectorSchemaRoot().getFieldVectors().forEach((vector) -> vector.accept(this.validation, null));
+		loaded();
+	}
+
+	private void loaded() {
+		this.messages.loaded();
+		this.codecs.loaded();
 	}
 
 	@Override
 	protected Schema readSchema() throws IOException {
 		Message message = this.messages.next();
-		if (message == null || message.headerType() != MessageHeader.Schema) {
+		if (message == null || message.headerType() != MessageHeader.Schema || message.bodyLength() != 0) {
 			throw new IOException("There is no schema");
 		}
 		return MessageSerializer.deserializeSchema(message);
@@ -176,51 +192,33 @@ public final class ClickHouseArrowReader extends ArrowReader {
 		}
 	}
 
-	private RuntimeException failed(Exception failure) {
+	private RuntimeException failed(Throwable failure) {
 		RuntimeException explained = explained(failure);
 		this.failure = explained;
-		close();
+		try {
+			close();
+		}
+		catch (RuntimeException ex) {
+			explained.addSuppressed(ex);
+		}
+		this.codecs.release();
 		this.messages.releaseBody();
 		return explained;
 	}
 
-	private RuntimeException explained(Exception failure) {
+	private RuntimeException explained(Throwable failure) {
 		if (failure instanceof ClickHouseException known) {
 			return known;
 		}
 		// The allocator is the caller's, and so is what it says of itself.
-		if (failure instanceof OutOfMemoryException || failure instanceof IllegalStateException) {
-			return (RuntimeException) failure;
+		for (Throwable at = failure; at != null; at = at.getCause()) {
+			if (at instanceof OutOfMemoryException || at instanceof IllegalStateException) {
+				return (RuntimeException) at;
+			}
 		}
 		return new ClickHouseConnectionException(
 				"The answer is damaged: it is not the stream of Arrow that it should be, what came before is whole",
 				failure, null, queryId());
-	}
-
-	/**
-	 * Says what to do where a codec is not there.
-	 *
-	 * @param codecs the codecs that are there
-	 */
-	private record ExplainedCodecs(CompressionCodec.Factory codecs) implements CompressionCodec.Factory {
-
-		@Override
-		public CompressionCodec createCodec(CodecType type) {
-			try {
-				return this.codecs.createCodec(type);
-			}
-			catch (IllegalArgumentException ex) {
-				throw new ClickHouseRequestException("The batches of the answer are compressed (" + type
-						+ "): add org.apache.arrow:arrow-compression to the class path, or see that the setting"
-						+ " output_format_arrow_compression_method is 'none' for this user", ex);
-			}
-		}
-
-		@Override
-		public CompressionCodec createCodec(CodecType type, int level) {
-			return createCodec(type);
-		}
-
 	}
 
 }

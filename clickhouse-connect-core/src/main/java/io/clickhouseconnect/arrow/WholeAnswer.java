@@ -5,10 +5,7 @@ import java.util.Deque;
 
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.VectorLoader;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.VectorUnloader;
-import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.arrow.vector.util.VectorSchemaRootAppender;
 
@@ -73,13 +70,14 @@ final class WholeAnswer {
 		}
 	}
 
-	/** Without a copy: both roots share the memory until the next batch is loaded. */
+	/** Without a copy. */
 	private void take(VectorSchemaRoot current) {
 		VectorSchemaRoot batch = VectorSchemaRoot.create(current.getSchema(), this.allocator);
 		this.batches.add(batch);
-		try (ArrowRecordBatch buffers = new VectorUnloader(current).getRecordBatch()) {
-			new VectorLoader(batch).load(buffers);
+		for (int i = 0; i < current.getFieldVectors().size(); i++) {
+			current.getVector(i).makeTransferPair(batch.getVector(i)).transfer();
 		}
+		batch.setRowCount(current.getRowCount());
 	}
 
 	private VectorSchemaRoot join(Schema schema) {
