@@ -120,8 +120,8 @@ final class AnswerMessages {
 	 * Frees the body of a message that could not be loaded, whoever shares it.
 	 */
 	void releaseBody() {
-		if (this.body != null) {
-			BatchCodecs.release(this.body);
+		if (this.body != null && this.body.refCnt() > 0) {
+			this.body.getReferenceManager().release(this.body.refCnt());
 		}
 	}
 

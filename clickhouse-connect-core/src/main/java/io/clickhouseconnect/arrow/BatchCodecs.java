@@ -7,93 +7,60 @@ import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.compression.CompressionCodec;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
+import org.apache.arrow.vector.compression.NoCompressionCodec;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
 
 /**
- * The codecs that are there. Says what to do where one is not, and remembers what was
- * decompressed of a batch: Arrow loses it where the rest of the batch is damaged.
+ * Undoes the compression inside of batches.
  */
-final class BatchCodecs implements CompressionCodec.Factory {
+final class BatchCodecs {
 
 	private final CompressionCodec.Factory codecs;
 
-	private final List<ArrowBuf> decompressed = new ArrayList<>();
+	private final BufferAllocator allocator;
 
-	BatchCodecs(CompressionCodec.Factory codecs) {
+	BatchCodecs(CompressionCodec.Factory codecs, BufferAllocator allocator) {
 		this.codecs = codecs;
+		this.allocator = allocator;
 	}
 
-	@Override
-	public CompressionCodec createCodec(CodecType type) {
+	/**
+	 * Decompresses a batch.
+	 * @param batch the batch, which is closed if there is another one for it
+	 * @return the same data without compression
+	 */
+	ArrowRecordBatch plain(ArrowRecordBatch batch) {
+		CodecType type = CodecType.fromCompressionType(batch.getBodyCompression().getCodec());
+		if (type == CodecType.NO_COMPRESSION) {
+			return batch;
+		}
+		List<ArrowBuf> buffers = new ArrayList<>();
+		try (batch) {
+			CompressionCodec codec = codec(type);
+			for (ArrowBuf buffer : batch.getBuffers()) {
+				// A codec gives the buffer back, of which the batch has only one share.
+				buffer.getReferenceManager().retain();
+				buffers.add((buffer.writerIndex() > 0) ? codec.decompress(this.allocator, buffer) : buffer);
+			}
+			return new ArrowRecordBatch(batch.getLength(), batch.getNodes(), buffers,
+					NoCompressionCodec.DEFAULT_BODY_COMPRESSION, batch.getVariadicBufferCounts(), true);
+		}
+		finally {
+			buffers.forEach(ArrowBuf::close);
+		}
+	}
+
+	private CompressionCodec codec(CodecType type) {
 		try {
-			return new RememberingCodec(this.codecs.createCodec(type));
+			return this.codecs.createCodec(type);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ClickHouseRequestException("The batches of the answer are compressed (" + type
 					+ "): add org.apache.arrow:arrow-compression to the class path, or see that the setting"
 					+ " output_format_arrow_compression_method is 'none' for this user", ex);
 		}
-	}
-
-	@Override
-	public CompressionCodec createCodec(CodecType type, int level) {
-		return createCodec(type);
-	}
-
-	/**
-	 * Forgets what belongs to vectors now.
-	 */
-	void loaded() {
-		this.decompressed.clear();
-	}
-
-	/**
-	 * Frees what became of a batch that could not be loaded.
-	 */
-	void release() {
-		this.decompressed.forEach(BatchCodecs::release);
-		this.decompressed.clear();
-	}
-
-	/**
-	 * Frees a buffer, whoever shares it.
-	 * @param buffer the buffer
-	 */
-	static void release(ArrowBuf buffer) {
-		if (buffer.refCnt() > 0) {
-			buffer.getReferenceManager().release(buffer.refCnt());
-		}
-	}
-
-	/**
-	 * Remembers what it decompresses.
-	 */
-	private final class RememberingCodec implements CompressionCodec {
-
-		private final CompressionCodec codec;
-
-		RememberingCodec(CompressionCodec codec) {
-			this.codec = codec;
-		}
-
-		@Override
-		public ArrowBuf compress(BufferAllocator allocator, ArrowBuf buffer) {
-			return this.codec.compress(allocator, buffer);
-		}
-
-		@Override
-		public ArrowBuf decompress(BufferAllocator allocator, ArrowBuf buffer) {
-			ArrowBuf plain = this.codec.decompress(allocator, buffer);
-			BatchCodecs.this.decompressed.add(plain);
-			return plain;
-		}
-
-		@Override
-		public CodecType getCodecType() {
-			return this.codec.getCodecType();
-		}
-
 	}
 
 }

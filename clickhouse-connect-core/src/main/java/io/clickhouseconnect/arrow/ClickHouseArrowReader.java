@@ -1,6 +1,7 @@
 package io.clickhouseconnect.arrow;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.arrow.flatbuf.Message;
@@ -9,9 +10,13 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.compression.CompressionCodec;
+import org.apache.arrow.vector.compression.NoCompressionCodec;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.ipc.message.ArrowDictionaryBatch;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +39,14 @@ public final class ClickHouseArrowReader extends ArrowReader {
 
 	private final BatchCodecs codecs;
 
-	private final BatchValidation validation = new BatchValidation();
-
 	private boolean ended;
 
 	private @Nullable RuntimeException failure;
 
 	ClickHouseArrowReader(RawStream answer, BufferAllocator allocator, CompressionCodec.Factory codecs) {
-		this(answer, allocator, new BatchCodecs(codecs));
-	}
-
-	private ClickHouseArrowReader(RawStream answer, BufferAllocator allocator, BatchCodecs codecs) {
-		super(allocator, codecs);
-		this.codecs = codecs;
+		super(allocator, NoCompressionCodec.Factory.INSTANCE);
 		this.messages = new AnswerMessages(answer, allocator);
+		this.codecs = new BatchCodecs(codecs, allocator);
 	}
 
 	/**
@@ -111,13 +110,12 @@ public final class ClickHouseArrowReader extends ArrowReader {
 			super.getVectorSchemaRoot().clear();
 			Message message = this.messages.next();
 			while (message != null && message.headerType() == MessageHeader.DictionaryBatch) {
-				loadDictionary(MessageSerializer.deserializeDictionaryBatch(message, this.messages.body()));
-				loaded();
+				loadDictionary(message);
 				message = this.messages.next();
 			}
 			this.ended = message == null;
 			if (message != null) {
-				load(message);
+				loadBatch(message);
 			}
 			return message != null;
 		}
@@ -127,18 +125,34 @@ public final class ClickHouseArrowReader extends ArrowReader {
 		}
 	}
 
-	private void load(Message message) throws IOException {
+	private void loadDictionary(Message message) throws IOException {
+		ArrowDictionaryBatch batch = MessageSerializer.deserializeDictionaryBatch(message, this.messages.body());
+		ArrowRecordBatch plain = this.codecs.plain(batch.getDictionary());
+		Dictionary dictionary = lookup(batch.getDictionaryId());
+		check(plain, (dictionary != null) ? List.of(dictionary.getVector().getField()) : List.of());
+		loadDictionary(new ArrowDictionaryBatch(batch.getDictionaryId(), plain, batch.isDelta()));
+		this.messages.loaded();
+	}
+
+	private void loadBatch(Message message) throws IOException {
 		if (message.headerType() != MessageHeader.RecordBatch) {
 			throw new IOException("A batch was to come, and not a message of the type " + message.headerType());
 		}
-		loadRecordBatch(MessageSerializer.deserializeRecordBatch(message, this.messages.body()));
-		super.getVectorSchemaRoot().getFieldVectors().forEach((vector) -> vector.accept(this.validation, null));
-		loaded();
+		ArrowRecordBatch plain = this.codecs
+			.plain(MessageSerializer.deserializeRecordBatch(message, this.messages.body()));
+		check(plain, super.getVectorSchemaRoot().getSchema().getFields());
+		loadRecordBatch(plain);
+		this.messages.loaded();
 	}
 
-	private void loaded() {
-		this.messages.loaded();
-		this.codecs.loaded();
+	private static void check(ArrowRecordBatch batch, List<Field> fields) throws IOException {
+		try {
+			BatchLayout.check(batch, fields);
+		}
+		catch (IOException | RuntimeException ex) {
+			batch.close();
+			throw ex;
+		}
 	}
 
 	@Override
@@ -201,7 +215,6 @@ public final class ClickHouseArrowReader extends ArrowReader {
 		catch (RuntimeException ex) {
 			explained.addSuppressed(ex);
 		}
-		this.codecs.release();
 		this.messages.releaseBody();
 		return explained;
 	}

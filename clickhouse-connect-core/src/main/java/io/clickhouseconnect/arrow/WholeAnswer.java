@@ -1,13 +1,14 @@
 package io.clickhouseconnect.arrow;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.BaseFixedWidthVector;
+import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.types.pojo.Schema;
-import org.apache.arrow.vector.util.VectorSchemaRootAppender;
+import org.apache.arrow.vector.util.VectorAppender;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
 
@@ -17,8 +18,7 @@ import io.clickhouseconnect.error.ClickHouseRequestException;
 final class WholeAnswer {
 
 	/**
-	 * What Arrow appends vectors by is an {@code int}, and it writes where that overflows
-	 * to.
+	 * Arrow appends vectors by an {@code int} and writes to wherever that overflows to.
 	 */
 	static final long MAX_COLUMN_BYTES = Integer.MAX_VALUE;
 
@@ -28,7 +28,7 @@ final class WholeAnswer {
 
 	private final long maxColumnBytes;
 
-	private final Deque<VectorSchemaRoot> batches = new ArrayDeque<>();
+	private final List<VectorSchemaRoot> batches = new ArrayList<>();
 
 	private long rows;
 
@@ -49,9 +49,11 @@ final class WholeAnswer {
 			long[] columnBytes = new long[current.getFieldVectors().size()];
 			while (this.reader.loadNextBatch()) {
 				count(current, columnBytes);
-				take(current);
+				VectorSchemaRoot batch = like(current);
+				this.batches.add(batch);
+				move(current, batch);
 			}
-			return join(current.getSchema());
+			return join(current);
 		}
 		finally {
 			this.batches.forEach(VectorSchemaRoot::close);
@@ -70,30 +72,28 @@ final class WholeAnswer {
 		}
 	}
 
-	/** Without a copy. */
-	private void take(VectorSchemaRoot current) {
-		VectorSchemaRoot batch = VectorSchemaRoot.create(current.getSchema(), this.allocator);
-		this.batches.add(batch);
-		for (int i = 0; i < current.getFieldVectors().size(); i++) {
-			current.getVector(i).makeTransferPair(batch.getVector(i)).transfer();
-		}
-		batch.setRowCount(current.getRowCount());
+	private VectorSchemaRoot like(VectorSchemaRoot root) {
+		return VectorSchemaRoot.create(root.getSchema(), this.allocator);
 	}
 
-	private VectorSchemaRoot join(Schema schema) {
-		if (this.batches.size() == 1) {
-			return this.batches.remove();
+	private static void move(VectorSchemaRoot from, VectorSchemaRoot to) {
+		for (int i = 0; i < to.getFieldVectors().size(); i++) {
+			from.getVector(i).makeTransferPair(to.getVector(i)).transfer();
 		}
-		VectorSchemaRoot whole = VectorSchemaRoot.create(schema, this.allocator);
+		to.setRowCount(from.getRowCount());
+	}
+
+	private VectorSchemaRoot join(VectorSchemaRoot current) {
+		VectorSchemaRoot whole = like(current);
 		try {
-			for (FieldVector vector : whole.getFieldVectors()) {
-				vector.setInitialCapacity((int) this.rows);
-				vector.allocateNew();
+			if (this.batches.size() == 1) {
+				move(this.batches.get(0), whole);
 			}
-			while (!this.batches.isEmpty()) {
-				try (VectorSchemaRoot batch = this.batches.remove()) {
-					VectorSchemaRootAppender.append(false, whole, batch);
+			else if (this.batches.size() > 1) {
+				for (int i = 0; i < whole.getFieldVectors().size(); i++) {
+					join(i, whole.getVector(i));
 				}
+				whole.setRowCount((int) this.rows);
 			}
 			return whole;
 		}
@@ -101,6 +101,32 @@ final class WholeAnswer {
 			whole.close();
 			throw ex;
 		}
+	}
+
+	private void join(int column, FieldVector target) {
+		VectorAppender appender = new VectorAppender(target);
+		if (target instanceof BaseFixedWidthVector values) {
+			values.allocateNew((int) this.rows);
+		}
+		else if (target instanceof BaseVariableWidthVector texts) {
+			texts.allocateNew(textBytes(column), (int) this.rows);
+		}
+		else {
+			// It grows by doubling; what Arrow expects of lists is five times too much.
+			target.setInitialCapacity(1);
+			target.allocateNew();
+		}
+		for (VectorSchemaRoot batch : this.batches) {
+			batch.getVector(column).accept(appender, null);
+		}
+	}
+
+	private long textBytes(int column) {
+		long bytes = 0;
+		for (VectorSchemaRoot batch : this.batches) {
+			bytes += ((BaseVariableWidthVector) batch.getVector(column)).sizeOfValueBuffer();
+		}
+		return bytes;
 	}
 
 }

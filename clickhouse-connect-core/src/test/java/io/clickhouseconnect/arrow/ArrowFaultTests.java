@@ -121,7 +121,7 @@ class ArrowFaultTests extends ArrowTestBase {
 		int errors = 0;
 		try (ScriptedServer server = scripted(sent); ClickHouseClient peer = client(server)) {
 			for (int at = 0; at < body.length; at++) {
-				for (int damage : new int[] { 0x01, 0x40, 0x80, 0xFF }) {
+				for (int damage : new int[] { 0x01, 0xFF }) {
 					byte[] damaged = body.clone();
 					damaged[at] ^= (byte) damage;
 					sent.set(answer(damaged));
@@ -129,7 +129,7 @@ class ArrowFaultTests extends ArrowTestBase {
 				}
 			}
 		}
-		assertThat(errors).isBetween(50, body.length * 4);
+		assertThat(errors).isBetween(50, body.length * 2);
 	}
 
 	private boolean readsWithoutHarm(ClickHouseClient peer, int at) {
@@ -209,7 +209,7 @@ class ArrowFaultTests extends ArrowTestBase {
 	@ValueSource(strings = { "none", "zstd" })
 	void anAllocatorWithoutEnoughMemorySaysSoAndEndsTheQuery(String compression) {
 		int failures = 0;
-		for (int limit = 0; limit <= 4_096; limit += 64) {
+		for (int limit = 0; limit <= 6_144; limit += 96) {
 			try (BufferAllocator little = this.allocator.newChildAllocator("little", 0, limit)) {
 				StatementSpec spec = small().setting("output_format_arrow_compression_method", compression);
 				try (VectorSchemaRoot root = ClickHouseArrow.queryArrow(spec, little)) {
@@ -222,7 +222,7 @@ class ArrowFaultTests extends ArrowTestBase {
 				assertThat(this.pool.stats().total().leased()).as("with %d bytes", limit).isZero();
 			}
 		}
-		assertThat(failures).isBetween(10, 64);
+		assertThat(failures).isBetween(10, 60);
 	}
 
 	@Test

@@ -44,12 +44,12 @@ abstract class ArrowTestBase {
 		return List.of("Bool", "UInt8", "UInt16", "UInt32", "UInt64", "Int8", "Int16", "Int32", "Int64", "Int128",
 				"UInt128", "Int256", "UInt256", "Float32", "Float64", "Decimal(9, 2)", "Decimal(18, 4)",
 				"Decimal(38, 10)", "Decimal(76, 30)", "String", "FixedString(5)", "UUID", "IPv4", "IPv6", "Date",
-				"Date32", "DateTime", "DateTime(\\'Asia/Tokyo\\')", "DateTime64(3, \\'Europe/Berlin\\')",
-				"DateTime64(6)", "Enum8(\\'a\\' = -1, \\'b\\' = 2)", "Enum16(\\'x\\' = 1000, \\'y\\' = 2)",
-				"LowCardinality(String)", "LowCardinality(Nullable(String))", "Nullable(Int32)", "Nullable(String)",
-				"Nullable(Decimal(18, 4))", "Nullable(UUID)", "Nullable(Bool)", "Nullable(DateTime64(3))",
-				"Array(UInt32)", "Array(Nullable(String))", "Array(Array(Nullable(Int64)))",
-				"Tuple(a Int32, b Nullable(String))", "Map(String, UInt64)", "Array(Tuple(a String, b Array(UInt8)))",
+				"Date32", "DateTime", "DateTime('Asia/Tokyo')", "DateTime64(3, 'Europe/Berlin')", "DateTime64(6)",
+				"Enum8('a' = -1, 'b' = 2)", "Enum16('x' = 1000, 'y' = 2)", "LowCardinality(String)",
+				"LowCardinality(Nullable(String))", "Nullable(Int32)", "Nullable(String)", "Nullable(Decimal(18, 4))",
+				"Nullable(UUID)", "Nullable(Bool)", "Nullable(DateTime64(3))", "Array(UInt32)",
+				"Array(Nullable(String))", "Array(Array(Nullable(Int64)))", "Tuple(a Int32, b Nullable(String))",
+				"Map(String, UInt64)", "Array(Tuple(a String, b Array(UInt8)))",
 				"Map(String, Array(Nullable(Float64)))", "Point");
 	}
 

@@ -96,7 +96,8 @@ class ArrowTypeTests extends ArrowTestBase {
 	@ParameterizedTest
 	@MethodSource("types")
 	void batchesAreJoinedAsTheyAre(String type) {
-		assertBatchesAreJoined("SELECT x FROM generateRandom('x %s', 7, 9, 4) LIMIT 1000".formatted(type));
+		assertBatchesAreJoined(
+				"SELECT x FROM generateRandom('x %s', 7, 9, 4) LIMIT 1000".formatted(type.replace("'", "\\'")));
 	}
 
 	@Test
