@@ -34,7 +34,7 @@ class ArrowSettingsTests {
 
 	private static final String COMPRESSION = "output_format_arrow_compression_method";
 
-	private static final String SETTINGS = "SELECT toString(getSetting('" + STRING + "')) AS s, toString(getSetting('"
+	private static final String SETTINGS = "SELECT toUInt8(getSetting('" + STRING + "')) AS s, toString(getSetting('"
 			+ COMPRESSION + "')) AS c";
 
 	private final BufferAllocator allocator = new RootAllocator();
