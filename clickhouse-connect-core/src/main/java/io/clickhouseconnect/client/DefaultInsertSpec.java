@@ -31,6 +31,8 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 
 	private List<String> columns = List.of();
 
+	private List<String> defaultColumns = List.of();
+
 	private @Nullable ZoneId zone;
 
 	/** Where rows go, once the table was described. */
@@ -46,6 +48,7 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 		super(other.core, other.options.copy());
 		this.table = other.table;
 		this.columns = other.columns;
+		this.defaultColumns = other.defaultColumns;
 		this.zone = other.zone;
 		this.target = target;
 	}
@@ -66,6 +69,12 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 	public ClickHouseOperations.InsertSpec columns(List<String> columns) {
 		this.columns = Required.all("columns", columns);
 		this.target = null;
+		return this;
+	}
+
+	@Override
+	public ClickHouseOperations.InsertSpec defaultColumns(List<String> columns) {
+		this.defaultColumns = Required.all("columns", columns);
 		return this;
 	}
 
@@ -165,7 +174,8 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 	@Override
 	public QuerySummary rawInsert(@Nullable String format, RawSource source) {
 		Required.value("source", source);
-		try (RawStream answer = this.core.insert(this.table, this.columns, format, source, this.options)) {
+		List<String> named = this.columns.isEmpty() ? this.defaultColumns : this.columns;
+		try (RawStream answer = this.core.insert(this.table, named, format, source, this.options)) {
 			answer.readAllBytes();
 			return answer.summary();
 		}

@@ -75,7 +75,7 @@ public final class Planner {
 		else {
 			body = body(bound, statement.tables(), target);
 		}
-		return new RequestPlan(operation, null, target.toString(), body.repeatable() ? optional(read, settings) : "",
+		return new RequestPlan(operation, null, target.toString(), optional(body.repeatable(), read, options, settings),
 				headers, body, read && body.repeatable(), answerCompression(options).isNative(), bound.secrets());
 	}
 
@@ -159,8 +159,8 @@ public final class Planner {
 		Compression compression = (options.compression != null) ? options.compression
 				: this.profile.requestCompression();
 		RequestBody body = data(source, compression, target);
-		return new RequestPlan("insert", table, target.toString(), "", headers, body, false, false,
-				RequestPlan.NO_VALUES);
+		return new RequestPlan("insert", table, target.toString(), optional(false, false, options, settings), headers,
+				body, false, false, RequestPlan.NO_VALUES);
 	}
 
 	private static RequestBody data(RawSource source, Compression compression, Target target) {
@@ -244,8 +244,23 @@ public final class Planner {
 		return headers;
 	}
 
-	private String optional(boolean read, Map<String, String> settings) {
+	private String optional(boolean repeatable, boolean read, CallOptions options, Map<String, String> settings) {
 		StringBuilder text = new StringBuilder(128);
+		if (options.defaultSettings != null) {
+			options.defaultSettings.forEach((name, value) -> {
+				if (!settings.containsKey(name)) {
+					Target.append(text, name, value);
+				}
+			});
+		}
+		// A call that cannot be sent twice would fail if the user may not set these.
+		if (repeatable) {
+			addComforts(text, read, settings);
+		}
+		return text.toString();
+	}
+
+	private void addComforts(StringBuilder text, boolean read, Map<String, String> settings) {
 		if (read && !settings.containsKey(CANCEL_ON_CLOSE)) {
 			text.append(CANCEL_ON_CLOSE).append("=1&");
 		}
@@ -253,7 +268,6 @@ public final class Planner {
 			text.append(SEND_PROGRESS).append("=1&").append(PROGRESS_INTERVAL).append('=');
 			text.append(this.profile.progressMillis()).append('&');
 		}
-		return text.toString();
 	}
 
 }

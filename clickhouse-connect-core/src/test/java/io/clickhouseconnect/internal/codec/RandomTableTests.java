@@ -30,7 +30,8 @@ class RandomTableTests {
 
 	@Test
 	void randomTablesComeBack(TestDatabase database) {
-		long first = new Random().nextLong();
+		long first = Long.getLong("clickhouse.test.seed", System.nanoTime());
+		System.out.println("Random tables from seed " + first);
 		for (long seed = first; seed < first + TABLES; seed++) {
 			try {
 				writeAndRead(database, new Random(seed));

@@ -170,7 +170,7 @@ class VariantTests {
 		assertThat(column.getBytes(1)).containsExactly('x');
 		assertThat(column.isNull(2)).isTrue();
 		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getInt(0))
-			.withMessageContaining("does not fit a int");
+			.withMessageContaining("does not fit an int");
 		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getLong(1))
 			.withMessageContaining("'c0' (String) cannot be read as long");
 		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getLong(2))
