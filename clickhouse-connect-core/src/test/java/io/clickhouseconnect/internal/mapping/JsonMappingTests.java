@@ -92,7 +92,7 @@ class JsonMappingTests {
 		Holder holder = this.rows.one("SELECT " + json("{\"a\": {\"b\": 1}}") + " AS map, map AS text, map AS typed",
 				Holder.class);
 		assertThat(holder)
-			.isEqualTo(new Holder(Map.of("a", Map.of("b", 1L)), "{\"a\":{\"b\":\"1\"}}", Map.of("a", Map.of("b", 1L))));
+			.isEqualTo(new Holder(Map.of("a", Map.of("b", 1L)), "{\"a\":{\"b\":1}}", Map.of("a", Map.of("b", 1L))));
 	}
 
 	@Test
@@ -141,7 +141,8 @@ class JsonMappingTests {
 		record Holder(Optional<List<Long>> v) {
 
 		}
-		assertThat(this.rows.read("SELECT arrayJoin([CAST([1, 2] AS Variant(String, Array(UInt32))), NULL]) AS v",
+		assertThat(this.rows.read(
+				"SELECT arrayJoin([CAST([1, 2]::Array(UInt32) AS Variant(String, Array(UInt32))), NULL]) AS v",
 				Holder.class))
 			.containsExactly(new Holder(Optional.of(List.of(1L, 2L))), new Holder(Optional.empty()));
 		refused(() -> this.rows.read("SELECT CAST('x' AS Variant(String, Array(UInt32))) AS v", Holder.class),
@@ -165,7 +166,8 @@ class JsonMappingTests {
 		assertThat(this.rows.text("json_writing").split("\t")[2]).isEqualTo("{\"houseNumber\":8,\"street\":\"b\"}");
 		Object stored = this.rows.one("SELECT map.address.street::String AS a, map.perhaps::String AS b,"
 				+ " toString(map.several) AS c, toString(list) AS d FROM json_writing", Map.class);
-		assertThat(stored).hasToString("{a=c, b=LOW, c=['{\"houseNumber\":\"1\",\"street\":\"d\"}'], d=}");
+		assertThat(stored).hasToString("{a=c, b=LOW, c=['{\"houseNumber\":1,\"street\":\"d\"}'], "
+				+ "d=['{\"houseNumber\":2,\"street\":\"e\"}']}");
 	}
 
 	record JsonHolder(Person v) {
