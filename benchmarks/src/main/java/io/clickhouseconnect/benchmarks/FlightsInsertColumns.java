@@ -1,6 +1,7 @@
 package io.clickhouseconnect.benchmarks;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.hc.core5.http.ContentType;
@@ -16,6 +17,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
+import io.clickhouseconnect.request.ColumnValues;
+import io.clickhouseconnect.result.Column;
+import io.clickhouseconnect.result.QueryResult;
+
 /**
  * The flights into a table that keeps nothing, against bytes that need not be made any
  * more.
@@ -27,6 +32,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Rows(Flights.ROWS)
 public class FlightsInsertColumns {
 
+	/** This library, which encodes arrays of each column. */
+	@Benchmark
+	public long clickHouseConnect(Clients.Ours ours, Tables.FlightsTarget table, Columns columns) {
+		return table.check(ours.client.insert(table.table()).columnValues(columns.values).writtenRows());
+	}
+
 	/** HttpClient 5 alone, which sends prepared bytes. */
 	@Benchmark
 	public long bareHttpClient(Clients.Bare bare, Tables.FlightsTarget table, Bytes bytes) throws IOException {
@@ -34,7 +45,37 @@ public class FlightsInsertColumns {
 		return table.check(bare.client.insert("INSERT INTO " + table.table() + " FORMAT Native", entity));
 	}
 
-	/** What is sent. */
+	/** What this library sends. */
+	@State(Scope.Benchmark)
+	public static class Columns {
+
+		private ColumnValues[] values = {};
+
+		/**
+		 * Reads the columns.
+		 * @param ours reads them
+		 * @param table has made its tables before
+		 */
+		@Setup
+		public void read(Clients.Ours ours, Tables.FlightsTarget table) {
+			QueryResult result = ours.client.sql(table.dataset.select()).query();
+			int rows = result.rowCount();
+			int[] distances = new int[rows];
+			Arrays.setAll(distances, result.column(2)::getInt);
+			this.values = new ColumnValues[] { ColumnValues.raw(Arrays.copyOf(result.column(0).ints(), rows)),
+					ColumnValues.of(Arrays.copyOf(result.column(1).shorts(), rows)), ColumnValues.of(distances),
+					ColumnValues.of(texts(result.column(3))), ColumnValues.of(texts(result.column(4))) };
+		}
+
+		private static String[] texts(Column column) {
+			String[] texts = new String[column.size()];
+			Arrays.setAll(texts, column::getString);
+			return texts;
+		}
+
+	}
+
+	/** What HttpClient sends. */
 	@State(Scope.Benchmark)
 	public static class Bytes {
 

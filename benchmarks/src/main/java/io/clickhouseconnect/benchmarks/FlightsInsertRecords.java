@@ -35,6 +35,15 @@ public class FlightsInsertRecords {
 	@Param({ "NONE", "LZ4" })
 	public Compression compression = Compression.NONE;
 
+	/** This library, which takes them one by one. */
+	@Benchmark
+	public long clickHouseConnect(Clients.Ours ours, Tables.FlightsTarget table, Records records) {
+		return table.check(ours.client.insert(table.table())
+			.compression(ours.framed(this.compression))
+			.records(records.records)
+			.writtenRows());
+	}
+
 	/** ClickHouse's own client-v2, which takes objects only as a list of all of them. */
 	@Benchmark
 	@Measurement(iterations = 3)
@@ -45,7 +54,25 @@ public class FlightsInsertRecords {
 		}
 	}
 
-	/** What is sent. */
+	/** What this library sends. */
+	@State(Scope.Benchmark)
+	public static class Records {
+
+		private List<Flights.Flight> records = List.of();
+
+		/**
+		 * Reads the records.
+		 * @param ours reads them
+		 * @param table has made its tables before
+		 */
+		@Setup
+		public void read(Clients.Ours ours, Tables.FlightsTarget table) {
+			this.records = ours.client.sql(table.dataset.select()).query(Flights.Flight.class).list();
+		}
+
+	}
+
+	/** What client-v2 sends. */
 	@State(Scope.Benchmark)
 	public static class Beans {
 

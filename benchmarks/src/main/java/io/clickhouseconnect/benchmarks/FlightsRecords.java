@@ -1,6 +1,7 @@
 package io.clickhouseconnect.benchmarks;
 
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,6 +21,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Rows(Flights.ROWS)
 @Fork(jvmArgsAppend = { "-Xms4g", "-Xmx4g" })
 public class FlightsRecords {
+
+	/** This library, which streams them. */
+	@Benchmark
+	public long clickHouseConnect(Clients.Ours ours, Tables.FlightsSource table) {
+		Flights.Sums sums = new Flights.Sums();
+		try (Stream<Flights.Flight> flights = ours.client.sql(table.select()).query(Flights.Flight.class).stream()) {
+			flights.forEach(sums::add);
+		}
+		return sums.check(table.totals());
+	}
 
 	/**
 	 * ClickHouse's own client-v2, which knows objects only as a list of all of them.

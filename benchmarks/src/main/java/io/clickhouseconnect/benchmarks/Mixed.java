@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.result.Block;
-import io.clickhouseconnect.result.Column;
 
 /**
  * Five million made up rows of eight columns: about 57 bytes each in Native.
@@ -95,8 +94,7 @@ final class Mixed {
 
 		private long amounts;
 
-		/** The lengths of the entries of a dictionary. */
-		private int[] lengths = {};
+		private final DictionaryLengths categoryLengths = new DictionaryLengths();
 
 		void add(Block block) {
 			int count = block.rowCount();
@@ -116,7 +114,7 @@ final class Mixed {
 			for (int row = 0; row < count; row++) {
 				this.titles += ends[row] - starts[row];
 			}
-			addCategories(block.column(5), count);
+			this.categories += this.categoryLengths.sum(block.column(5), count);
 			addParents(block.column(6), count);
 		}
 
@@ -126,20 +124,6 @@ final class Mixed {
 				sum += values[row];
 			}
 			return sum;
-		}
-
-		private void addCategories(Column category, int count) {
-			Column dictionary = category.elements().get(0);
-			if (this.lengths.length < dictionary.size()) {
-				this.lengths = new int[dictionary.size()];
-			}
-			for (int entry = 0; entry < dictionary.size(); entry++) {
-				this.lengths[entry] = dictionary.ends()[entry] - dictionary.starts()[entry];
-			}
-			int[] indexes = category.indexes();
-			for (int row = 0; row < count; row++) {
-				this.categories += this.lengths[indexes[row]];
-			}
 		}
 
 		private void addParents(Column parent, int count) {
