@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.result.Block;
+import io.clickhouseconnect.result.Column;
 
 /**
  * Five million made up rows of eight columns: about 57 bytes each in Native.
