@@ -104,7 +104,7 @@ public final class Ticks {
 	 * @return whether nothing is left over
 	 */
 	public boolean measure(int nanos) {
-		return nanos % (NANOS_PER_SECOND / this.perSecond) == 0;
+		return nanos == 0 || nanos % (NANOS_PER_SECOND / this.perSecond) == 0;
 	}
 
 	/**
@@ -115,7 +115,7 @@ public final class Ticks {
 	 * @throws ArithmeticException if a long cannot hold them
 	 */
 	public long count(long seconds, int nanos) {
-		int rest = nanos / (NANOS_PER_SECOND / this.perSecond);
+		int rest = (nanos == 0) ? 0 : nanos / (NANOS_PER_SECOND / this.perSecond);
 		if (seconds < 0) {
 			// Towards 0 first: the least number of ticks is not a whole second.
 			return Math.addExact(Math.multiplyExact(seconds + 1, (long) this.perSecond), rest - this.perSecond);

@@ -9,14 +9,15 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What the clocks of a time zone show. The values of a column mostly lie between the same
  * two changes of the clocks, which are therefore kept: to ask the rules of the zone for
  * every value would cost more than all the rest.
  */
 public final class WallClock {
+
+	/** A second that no time is at. */
+	public static final long SKIPPED = Long.MIN_VALUE;
 
 	/** No clock has ever been put forward or back so far. */
 	private static final long FARTHEST_CHANGE = 2 * 86_400;
@@ -71,24 +72,23 @@ public final class WallClock {
 	}
 
 	/**
-	 * Returns the offset at which the clocks show a time: the earlier of two where they
-	 * show it twice.
+	 * Returns when the clocks show a time, for the first time where they show it twice.
 	 * @param time what they show
-	 * @return the offset, or {@code null} if they skip the time
+	 * @return seconds since 1970, or {@link #SKIPPED} if they skip the time
 	 */
-	public @Nullable ZoneOffset offset(LocalDateTime time) {
+	public long epochSecond(LocalDateTime time) {
 		Span known = this.span;
 		long epochSecond = time.toEpochSecond(known.offset);
 		if (epochSecond - FARTHEST_CHANGE >= known.from && epochSecond + FARTHEST_CHANGE < known.until) {
-			return known.offset;
+			return epochSecond;
 		}
 		List<ZoneOffset> offsets = this.rules.getValidOffsets(time);
 		if (offsets.isEmpty()) {
-			return null;
+			return SKIPPED;
 		}
-		ZoneOffset first = offsets.get(0);
-		offset(time.toEpochSecond(first));
-		return first;
+		epochSecond = time.toEpochSecond(offsets.get(0));
+		offset(epochSecond);
+		return epochSecond;
 	}
 
 	/**

@@ -115,10 +115,7 @@ public final class ColumnsInsert {
 			}
 		}
 		else {
-			@Nullable Object[] objects = (@Nullable Object[]) values;
-			for (int i = from; i < from + count; i++) {
-				writer.appendObject(objects[i]);
-			}
+			writer.appendObjects((@Nullable Object[]) values, from, count);
 		}
 	}
 

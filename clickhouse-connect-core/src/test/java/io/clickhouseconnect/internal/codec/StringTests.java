@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,6 +13,7 @@ import java.util.Random;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.codec.write.UnfitValueException;
 import io.clickhouseconnect.result.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,6 +47,36 @@ class StringTests {
 		assertThat(table.ask("length(c0)"))
 			.isEqualTo(texts.stream().map((text) -> "" + text.getBytes(StandardCharsets.UTF_8).length).toList());
 		assertThat(table.ask("isValidUTF8(c0)")).containsOnly("1");
+	}
+
+	@Test
+	void textsOfAWholeColumnComeBackWhicheverLettersAreAmongThem() {
+		Random random = new Random(5);
+		String[] rare = { "\u00e4", "\u0446?", "\uD83D\uDE00", "?", "", "x".repeat(127), "x".repeat(128),
+				"y".repeat(9000) };
+		for (int rarity : new int[] { 1, 10, 1_000, 1_000_000 }) {
+			Object[] values = new Object[20_000];
+			Arrays.setAll(values,
+					(i) -> (random.nextInt(rarity) == 0) ? rare[random.nextInt(rare.length)] : "text " + i);
+			values[7_000] = "bytes".getBytes(StandardCharsets.US_ASCII);
+			Column column = OneColumn.of("String", (writer) -> writer.appendObjects(values, 1, values.length - 1));
+			values[7_000] = "bytes";
+			assertThat(OneColumn.texts(column)).isEqualTo(Arrays.asList(values).subList(1, values.length));
+		}
+	}
+
+	@Test
+	void ofAWholeColumnTheFirstUnfitTextIsRefused() {
+		Object[] values = new Object[5_000];
+		Arrays.fill(values, "text?");
+		values[4_321] = "half \uD83D?";
+		values[4_999] = 5L;
+		OneColumn.of("String", (writer) -> {
+			assertThatExceptionOfType(UnfitValueException.class)
+				.isThrownBy(() -> writer.appendObjects(values, 0, values.length))
+				.withMessage(HALF_A_PAIR);
+			assertThat(writer.size()).isEqualTo(4_321);
+		});
 	}
 
 	@Test

@@ -23,6 +23,9 @@ final class ByteBuilder {
 	/** Up to here it is if the letters are not ASCII; beyond, it would waste room. */
 	private static final int MEDIUM_TEXT = 4096;
 
+	/** So many numbers are put before a view of the bytes would be made. */
+	private static final int FEW = 32;
+
 	private byte[] bytes = new byte[FIRST_CAPACITY];
 
 	private int size;
@@ -104,6 +107,20 @@ final class ByteBuilder {
 		putBytes(encoded, 0, encoded.length);
 	}
 
+	/**
+	 * Puts letters without their length.
+	 * @param letters the letters
+	 * @return whether they were put, since all of them are ASCII
+	 */
+	boolean putAscii(String letters) {
+		byte[] encoded = Utf8.encodeAscii(letters);
+		if (encoded == null) {
+			return false;
+		}
+		putBytes(encoded, 0, encoded.length);
+		return true;
+	}
+
 	/** Encodes in place, behind as much room as the length may need. */
 	private void putDirectly(String text) {
 		int most = text.length() * Utf8.MAX_BYTES;
@@ -127,23 +144,53 @@ final class ByteBuilder {
 	}
 
 	void putShorts(short[] values, int from, int count) {
-		view(count, Short.BYTES).asShortBuffer().put(values, from, count);
+		if (count > FEW) {
+			view(count, Short.BYTES).asShortBuffer().put(values, from, count);
+			return;
+		}
+		for (int i = from; i < from + count; i++) {
+			putShort(values[i]);
+		}
 	}
 
 	void putInts(int[] values, int from, int count) {
-		view(count, Integer.BYTES).asIntBuffer().put(values, from, count);
+		if (count > FEW) {
+			view(count, Integer.BYTES).asIntBuffer().put(values, from, count);
+			return;
+		}
+		for (int i = from; i < from + count; i++) {
+			putInt(values[i]);
+		}
 	}
 
 	void putLongs(long[] values, int from, int count) {
-		view(count, Long.BYTES).asLongBuffer().put(values, from, count);
+		if (count > FEW) {
+			view(count, Long.BYTES).asLongBuffer().put(values, from, count);
+			return;
+		}
+		for (int i = from; i < from + count; i++) {
+			putLong(values[i]);
+		}
 	}
 
 	void putFloats(float[] values, int from, int count) {
-		view(count, Float.BYTES).asFloatBuffer().put(values, from, count);
+		if (count > FEW) {
+			view(count, Float.BYTES).asFloatBuffer().put(values, from, count);
+			return;
+		}
+		for (int i = from; i < from + count; i++) {
+			putInt(Float.floatToRawIntBits(values[i]));
+		}
 	}
 
 	void putDoubles(double[] values, int from, int count) {
-		view(count, Double.BYTES).asDoubleBuffer().put(values, from, count);
+		if (count > FEW) {
+			view(count, Double.BYTES).asDoubleBuffer().put(values, from, count);
+			return;
+		}
+		for (int i = from; i < from + count; i++) {
+			putLong(Double.doubleToRawLongBits(values[i]));
+		}
 	}
 
 	/** The bytes themselves, for those who know where they put what. */

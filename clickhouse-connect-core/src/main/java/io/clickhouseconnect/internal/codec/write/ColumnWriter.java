@@ -71,7 +71,10 @@ public abstract class ColumnWriter {
 
 	/** Counts a value whose bytes have been put. */
 	final void appended() {
-		appended(1);
+		if (this.nulls != null) {
+			this.nulls.putByte(0);
+		}
+		this.size++;
 	}
 
 	/** Counts values whose bytes have been put. */
@@ -130,6 +133,18 @@ public abstract class ColumnWriter {
 		}
 		else {
 			append(value);
+		}
+	}
+
+	/**
+	 * Appends many objects.
+	 * @param values the objects, {@code null} for {@code NULL}
+	 * @param from the first of them
+	 * @param count how many
+	 */
+	public void appendObjects(@Nullable Object[] values, int from, int count) {
+		for (int i = from; i < from + count; i++) {
+			appendObject(values[i]);
 		}
 	}
 

@@ -26,9 +26,15 @@ abstract class CountWriter extends ScalarWriter {
 		this.values.putZeros(this.width);
 	}
 
-	/** Appends the count that an object of the kind stands for. */
-	final void appendCount(long count, String kind) {
-		requireInRange(count, kind);
+	/** Appends the count that an object stands for. */
+	final void appendCount(long count, Object value) {
+		if (count < this.min || count > this.max) {
+			throw outOfRange(kind(value));
+		}
+		putCount(count);
+	}
+
+	private void putCount(long count) {
 		switch (this.width) {
 			case Short.BYTES -> this.values.putShort((int) count);
 			case Integer.BYTES -> this.values.putInt((int) count);
@@ -37,9 +43,9 @@ abstract class CountWriter extends ScalarWriter {
 		appended();
 	}
 
-	private void requireInRange(long count, String kind) {
+	private void requireInRange(long count) {
 		if (count < this.min || count > this.max) {
-			throw outOfRange(kind);
+			throw outOfRange("raw number");
 		}
 	}
 
@@ -54,7 +60,8 @@ abstract class CountWriter extends ScalarWriter {
 
 	@Override
 	public final void appendRaw(long value) {
-		appendCount(value, "raw number");
+		requireInRange(value);
+		putCount(value);
 	}
 
 	@Override
@@ -65,7 +72,7 @@ abstract class CountWriter extends ScalarWriter {
 		}
 		// Where the type has no sign, all bits are in its range.
 		for (int i = from; i < from + count && this.min < 0; i++) {
-			requireInRange(values[i], "raw number");
+			requireInRange(values[i]);
 		}
 		this.values.putInts(values, from, count);
 		appended(count);
@@ -78,7 +85,7 @@ abstract class CountWriter extends ScalarWriter {
 			return;
 		}
 		for (int i = from; i < from + count; i++) {
-			requireInRange(values[i], "raw number");
+			requireInRange(values[i]);
 		}
 		this.values.putLongs(values, from, count);
 		appended(count);

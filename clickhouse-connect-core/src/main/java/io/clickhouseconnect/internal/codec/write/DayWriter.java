@@ -30,10 +30,10 @@ final class DayWriter extends CountWriter {
 	@Override
 	void append(Object value) {
 		if (value instanceof LocalDate date) {
-			appendCount(date.toEpochDay(), "LocalDate");
+			appendCount(date.toEpochDay(), value);
 		}
 		else if (value instanceof CharSequence text) {
-			appendCount(IsoText.date(text).toEpochDay(), "text");
+			appendCount(IsoText.date(text).toEpochDay(), value);
 		}
 		else {
 			throw refused(value);

@@ -13,6 +13,9 @@ import io.clickhouseconnect.type.DataType;
  */
 final class DecimalWriter extends ColumnWriter {
 
+	/** As many digits fit into a long whatever they are. */
+	private static final int MAX_LONG_DIGITS = 18;
+
 	private final int precision;
 
 	private final int scale;
@@ -126,6 +129,12 @@ final class DecimalWriter extends ColumnWriter {
 	}
 
 	private void appendBigDecimal(BigDecimal value) {
+		if (value.scale() == this.scale && value.precision() <= Math.min(this.precision, MAX_LONG_DIGITS)) {
+			// The integer inside without an object for it.
+			this.unscaled.appendLong(value.scaleByPowerOfTen(this.scale).longValue());
+			appended();
+			return;
+		}
 		if (value.signum() == 0) {
 			this.unscaled.appendLong(0);
 			appended();

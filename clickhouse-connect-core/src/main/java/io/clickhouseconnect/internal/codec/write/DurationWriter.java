@@ -49,7 +49,7 @@ final class DurationWriter extends CountWriter {
 			throw tooFine(value);
 		}
 		try {
-			appendCount(this.ticks.count(duration.getSeconds(), duration.getNano()), kind(value));
+			appendCount(this.ticks.count(duration.getSeconds(), duration.getNano()), value);
 		}
 		catch (ArithmeticException ex) {
 			throw outOfRange(kind(value));

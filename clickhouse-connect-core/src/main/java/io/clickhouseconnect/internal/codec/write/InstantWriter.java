@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
@@ -72,6 +71,7 @@ final class InstantWriter extends CountWriter {
 		}
 	}
 
+	@SuppressWarnings("JavaLocalDateTimeGetNano")
 	private void append(TemporalAccessor time, Object value) {
 		if (time instanceof Instant instant) {
 			append(instant.getEpochSecond(), instant.getNano(), value);
@@ -83,20 +83,16 @@ final class InstantWriter extends CountWriter {
 			append(offset.toEpochSecond(), offset.getNano(), value);
 		}
 		else if (time instanceof LocalDateTime local) {
-			append(local.atOffset(offset(local, value)), value);
+			long second = this.clock.epochSecond(local);
+			if (second == WallClock.SKIPPED) {
+				throw new UnfitValueException("a " + kind(value) + " that the clocks in " + this.clock.zone()
+						+ " skip when they are put forward; give an Instant");
+			}
+			append(second, local.getNano(), value);
 		}
 		else {
 			throw refused(value);
 		}
-	}
-
-	private ZoneOffset offset(LocalDateTime local, Object value) {
-		ZoneOffset offset = this.clock.offset(local);
-		if (offset == null) {
-			throw new UnfitValueException("a " + kind(value) + " that the clocks in " + this.clock.zone()
-					+ " skip when they are put forward; give an Instant");
-		}
-		return offset;
 	}
 
 	private void append(long second, int nanos, Object value) {
@@ -104,7 +100,7 @@ final class InstantWriter extends CountWriter {
 			throw tooFine(value);
 		}
 		try {
-			appendCount(this.ticks.count(second, nanos), kind(value));
+			appendCount(this.ticks.count(second, nanos), value);
 		}
 		catch (ArithmeticException ex) {
 			throw outOfRange(kind(value));

@@ -2,6 +2,8 @@ package io.clickhouseconnect.internal.codec.write;
 
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.internal.codec.LittleEndian;
 
 /**
@@ -33,6 +35,19 @@ final class Utf8 {
 		boolean suspicious = bytes.length != text.length() || hasQuestionMark(bytes);
 		if (suspicious && hasHalfPair(text)) {
 			throw halfPair();
+		}
+		return bytes;
+	}
+
+	/**
+	 * Encodes a text that is likely ASCII.
+	 * @param text the text
+	 * @return its bytes, {@code null} if there is any other letter
+	 */
+	static byte @Nullable [] encodeAscii(String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		if (bytes.length != text.length() || (hasQuestionMark(bytes) && hasHalfPair(text))) {
+			return null;
 		}
 		return bytes;
 	}
