@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import io.clickhouseconnect.client.ClickHouseClient;
+import io.clickhouseconnect.client.ClickHouseOperations.StatementSpec;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
 import io.clickhouseconnect.result.Column;
+import io.clickhouseconnect.result.RowCursor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,27 @@ class StringTests {
 			Column column = OneColumn.of("String", (writer) -> writer.appendObjects(values, 1, values.length - 1));
 			values[7_000] = "bytes";
 			assertThat(OneColumn.texts(column)).isEqualTo(Arrays.asList(values).subList(1, values.length));
+		}
+	}
+
+	@Test
+	void blocksOfAsciiAndOfOtherLettersTakeTurns(TestDatabase database) {
+		List<String> expected = new ArrayList<>();
+		for (int i = 0; i < 1_000; i++) {
+			expected.add(((i / 100 % 2 == 0) ? "a" : "\u00e4\u0446") + i);
+		}
+		try (ClickHouseClient client = NativeTable.client(database)) {
+			StatementSpec query = client.sql(
+					"SELECT if(intDiv(number, 100) % 2 = 0, 'a', '\u00e4\u0446') || toString(number) AS text FROM numbers(1000)")
+				.setting("max_block_size", 100);
+			List<String> streamed = new ArrayList<>();
+			try (RowCursor row = query.rows()) {
+				while (row.next()) {
+					streamed.add(row.getString(0));
+				}
+			}
+			assertThat(streamed).isEqualTo(expected);
+			assertThat(OneColumn.texts(query.query().column(0))).isEqualTo(expected);
 		}
 	}
 

@@ -1,7 +1,9 @@
 package io.clickhouseconnect.internal.codec.read;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.clickhouseconnect.internal.codec.LittleEndian;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -10,11 +12,22 @@ import io.clickhouseconnect.type.DataType;
  */
 final class StringColumn extends BytesColumn {
 
+	private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
+	/** Not all bytes are ASCII. */
+	private static final int OTHERS = -1;
+
 	private int byteCount;
 
 	private int[] starts = NO_INTS;
 
 	private int[] ends = NO_INTS;
+
+	/**
+	 * How many bytes are known to be ASCII, or {@link #OTHERS}. One field, so that
+	 * threads that share a result never see half an answer.
+	 */
+	private int ascii;
 
 	StringColumn(DataType type) {
 		super(type);
@@ -92,12 +105,37 @@ final class StringColumn extends BytesColumn {
 	void clear() {
 		super.clear();
 		this.byteCount = 0;
+		this.ascii = 0;
 	}
 
 	@Override
 	public String getString(int row) {
 		int start = this.starts[present(row)];
-		return text(row, start, this.ends[row]);
+		int end = this.ends[row];
+		return isAscii() ? new String(this.bytes, start, end - start, StandardCharsets.ISO_8859_1)
+				: text(row, start, end);
+	}
+
+	/** To look once at all bytes is cheaper than to look at those of each short text. */
+	private boolean isAscii() {
+		int known = this.ascii;
+		if (known >= 0 && known < this.byteCount) {
+			known = isAscii(this.bytes, known, this.byteCount) ? this.byteCount : OTHERS;
+			this.ascii = known;
+		}
+		return known >= 0;
+	}
+
+	private static boolean isAscii(byte[] bytes, int from, int until) {
+		long seen = 0;
+		int at = from;
+		for (; at <= until - 2 * Long.BYTES; at += 2 * Long.BYTES) {
+			seen |= LittleEndian.getLong(bytes, at) | LittleEndian.getLong(bytes, at + Long.BYTES);
+		}
+		for (; at < until; at++) {
+			seen |= bytes[at];
+		}
+		return (seen & HIGH_BITS) == 0;
 	}
 
 	@Override
