@@ -73,7 +73,7 @@ public final class Ticks {
 	 * @return the seconds
 	 */
 	public long seconds(long ticks) {
-		return Math.floorDiv(ticks, this.perSecond);
+		return (this.perSecond == 1) ? ticks : Math.floorDiv(ticks, this.perSecond);
 	}
 
 	/**
@@ -82,7 +82,7 @@ public final class Ticks {
 	 * @return the ticks after the last second, never negative
 	 */
 	public int rest(long ticks) {
-		return Math.floorMod(ticks, this.perSecond);
+		return (this.perSecond == 1) ? 0 : Math.floorMod(ticks, this.perSecond);
 	}
 
 	/**
@@ -91,7 +91,8 @@ public final class Ticks {
 	 * @return the nanoseconds after the last second, never negative
 	 */
 	public int nanos(long ticks) {
-		return rest(ticks) * (NANOS_PER_SECOND / this.perSecond);
+		int rest = rest(ticks);
+		return (rest == 0) ? 0 : rest * (NANOS_PER_SECOND / this.perSecond);
 	}
 
 	public Duration duration(long ticks) {
