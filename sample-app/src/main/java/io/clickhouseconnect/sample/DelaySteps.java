@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.json.JsonMapper;
 
 import io.clickhouseconnect.client.ClickHouseClient;
 
@@ -20,11 +19,8 @@ class DelaySteps {
 
 	private final ClickHouseClient client;
 
-	private final JsonMapper jsonMapper;
-
-	DelaySteps(@Qualifier("steps") ClickHouseClient client, JsonMapper jsonMapper) {
+	DelaySteps(@Qualifier("steps") ClickHouseClient client) {
 		this.client = client;
-		this.jsonMapper = jsonMapper;
 	}
 
 	/**
@@ -56,7 +52,7 @@ class DelaySteps {
 		this.client.sql("CREATE TEMPORARY TABLE departures AS SELECT * FROM flights WHERE origin = {airport:String}")
 			.param("airport", airport)
 			.command();
-		return this.client.sql("SELECT count() FROM departures").command().asLong();
+		return this.client.sql("SELECT count() FROM departures").query(Long.class).single();
 	}
 
 	/**
@@ -64,30 +60,25 @@ class DelaySteps {
 	 */
 	@Async
 	CompletableFuture<List<HourOfDay>> byHour() {
-		return CompletableFuture.completedFuture(list(HourOfDay.class, """
-				SELECT toHour(date) AS hour, count() AS flights, round(avg(delay), 1) AS meanDelay
+		return CompletableFuture.completedFuture(this.client.sql("""
+				SELECT toHour(date) AS hour, count() AS flights, round(avg(delay), 1) AS mean_delay
 				FROM departures
 				GROUP BY hour
 				ORDER BY hour
-				"""));
+				""").query(HourOfDay.class).list());
 	}
 
 	/**
 	 * Looks at the departures by destination.
 	 */
 	List<Destination> latestDestinations() {
-		return list(Destination.class, """
-				SELECT destination, count() AS flights, round(avg(delay), 1) AS meanDelay
+		return this.client.sql("""
+				SELECT destination, count() AS flights, round(avg(delay), 1) AS mean_delay
 				FROM departures
 				GROUP BY destination
-				ORDER BY meanDelay DESC, destination
+				ORDER BY mean_delay DESC, destination
 				LIMIT 5
-				""");
-	}
-
-	private <T> List<T> list(Class<T> type, String sql) {
-		byte[] rows = this.client.sql(sql).setting("output_format_json_array_of_rows", true).rawQuery("JSONEachRow");
-		return this.jsonMapper.readerForListOf(type).readValue(rows);
+				""").query(Destination.class).list();
 	}
 
 }
