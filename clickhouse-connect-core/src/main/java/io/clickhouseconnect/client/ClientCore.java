@@ -17,6 +17,7 @@ import io.clickhouseconnect.internal.exchange.Exchange;
 import io.clickhouseconnect.internal.insert.InsertColumn;
 import io.clickhouseconnect.internal.insert.InsertRun;
 import io.clickhouseconnect.internal.insert.InsertTarget;
+import io.clickhouseconnect.internal.param.SqlText;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.internal.plan.ClientProfile;
 import io.clickhouseconnect.internal.plan.Planner;
@@ -78,10 +79,24 @@ final class ClientCore {
 	private List<ColumnMetadata> columnsOf(Statement statement, CallOptions options) {
 		Statement description = statement.description();
 		if (description == null) {
-			return List.of();
+			return (statement.text().kind() == SqlText.Kind.READ) ? headerOf(statement, options) : List.of();
 		}
-		try (AnswerBlocks blocks = query(description, options.copyForAnotherQuery(), TypedOptions.DEFAULT, true)) {
+		try (AnswerBlocks blocks = query(description, options.copyForDescription(), TypedOptions.DEFAULT, true)) {
 			return WholeResult.of(blocks).rows().stream().map(ClientCore::metadata).toList();
+		}
+	}
+
+	/** Runs what cannot be described, such as {@code SHOW TABLES}, once more. */
+	private List<ColumnMetadata> headerOf(Statement statement, CallOptions options) {
+		try (RawStream answer = open("query", statement, "TabSeparatedWithNamesAndTypes",
+				options.copyForDescription())) {
+			List<List<@Nullable String>> rows = TsvText.rows(answer.readAllBytes());
+			List<ColumnMetadata> columns = new ArrayList<>();
+			for (int i = 0; rows.size() > 1 && i < rows.get(0).size(); i++) {
+				columns.add(new ColumnMetadata(String.valueOf(rows.get(0).get(i)),
+						DataType.parse(String.valueOf(rows.get(1).get(i)))));
+			}
+			return columns;
 		}
 	}
 
@@ -91,7 +106,7 @@ final class ClientCore {
 
 	InsertTarget describe(String table, List<String> columns, @Nullable ZoneId zone, CallOptions options) {
 		Statement description = Statement.describe(table);
-		try (AnswerBlocks blocks = query(description, options.copyForAnotherQuery(), TypedOptions.DEFAULT, true)) {
+		try (AnswerBlocks blocks = query(description, options.copyForDescription(), TypedOptions.DEFAULT, true)) {
 			List<InsertColumn> described = new ArrayList<>();
 			for (Row row : WholeResult.of(blocks).rows()) {
 				String kind = row.getString("default_type");

@@ -49,6 +49,7 @@ public interface BlockStream extends Iterable<Block>, AutoCloseable {
 
 	/**
 	 * Returns the rest of the blocks, for one walk through them.
+	 * @throws io.clickhouseconnect.error.ClickHouseRequestException if it is called again
 	 */
 	@Override
 	Iterator<Block> iterator();

@@ -65,6 +65,13 @@ class AccessTests {
 	}
 
 	@Test
+	void aUserWhoMayOnlyReadLearnsTheColumnsOfAnEmptyResult() {
+		assertThat(as("reader", "r").build().sql("SELECT * FROM sales.orders WHERE id > 1000").query().metadata())
+			.extracting("name")
+			.containsExactly("id");
+	}
+
+	@Test
 	void aWrongPasswordIsRefusedAndNotRepeatedInTheError() {
 		ClickHouseClient client = as("bob", "wr0ng").build();
 		assertThatExceptionOfType(ClickHouseServerException.class).isThrownBy(() -> client.sql("SELECT 1").rawQuery())

@@ -1,12 +1,18 @@
 package io.clickhouseconnect.request;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.ClickHouseServerException;
+import io.clickhouseconnect.internal.compress.Codings;
+import io.clickhouseconnect.result.QuerySummary;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +56,30 @@ class InsertNamesTests {
 			.param("c", column)
 			.command()
 			.asLong()).isEqualTo(15);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "CSV", "TabSeparated" })
+	void aCompressedFileWithAFewWrongRowsIsInserted(String format) throws IOException {
+		this.client
+			.sql("CREATE OR REPLACE TABLE odd_file (`a b` UInt32, `back``tick` String, `\u0446.x` UInt32)"
+					+ " ENGINE = Memory")
+			.command();
+		boolean csv = format.equals("CSV");
+		String rows = IntStream.range(0, 248)
+			.mapToObj((i) -> ((i % 100 == 7) ? "wrong" : Integer.toString(i)) + "\t" + (csv ? "\"it's, x\"" : "it's, x")
+					+ "\t" + i + "\n")
+			.collect(Collectors.joining());
+		byte[] file = (csv ? rows.replace('\t', ',') : rows).getBytes(StandardCharsets.UTF_8);
+		QuerySummary summary = this.client.insert("odd_file")
+			.columns("\u0446.x", "back`tick", "a b")
+			.setting("input_format_allow_errors_num", 5)
+			.setting("input_format_allow_errors_ratio", 0.1)
+			.rawInsert(format, RawSource.of(Codings.encode(Compression.GZIP, file)).compressedAs("gzip"));
+		assertThat(summary.writtenRows()).isEqualTo(245);
+		assertThat(this.client.sql("SELECT (count(), any(`back``tick`), sum(`a b` = `\u0446.x`))::String FROM odd_file")
+			.command()
+			.asString()).isEqualTo("(245,'it\\'s, x',245)");
 	}
 
 	@ParameterizedTest

@@ -120,7 +120,7 @@ public final class AnswerStream extends RawStream {
 			return (length == 0) ? 0 : -1;
 		}
 		if (this.closed) {
-			throw this.attempt.closedWhileReading(null);
+			throw closed();
 		}
 		try {
 			int count = this.body.read(target, offset, length);
@@ -223,6 +223,14 @@ public final class AnswerStream extends RawStream {
 		this.failure = this.attempt.unreadable(problem, truncated, cause);
 		end(false, this.failure);
 		return this.failure;
+	}
+
+	/**
+	 * Says that the caller closed the answer.
+	 * @return the exception to throw at whoever goes on reading
+	 */
+	public ClickHouseException closed() {
+		return this.attempt.closedWhileReading(null);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import io.clickhouseconnect.request.RawSource;
  */
 public record Statement(SqlText text, Map<String, @Nullable Object> named, List<@Nullable Object> positional,
 		List<ExternalTable> tables, @Nullable RawSource data) {
+
+	private static final Set<String> SUBQUERY_KEYWORDS = Set.of("SELECT", "WITH", "FROM");
 
 	/**
 	 * A statement and nothing else.
@@ -48,7 +51,7 @@ public record Statement(SqlText text, Map<String, @Nullable Object> named, List<
 	public @Nullable Statement description() {
 		String keyword = this.text.keyword();
 		boolean subquery = this.text.kind() == SqlText.Kind.READ && keyword != null
-				&& (keyword.equals("SELECT") || keyword.equals("WITH"));
+				&& SUBQUERY_KEYWORDS.contains(keyword);
 		return subquery ? new Statement(SqlText.parse("DESCRIBE TABLE (" + this.text.withoutTerminator() + "\n)"),
 				this.named, this.positional, this.tables, null) : null;
 	}

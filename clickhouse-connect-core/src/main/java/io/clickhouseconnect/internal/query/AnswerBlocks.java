@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.internal.codec.MalformedDataException;
 import io.clickhouseconnect.internal.codec.read.BlockReader;
 import io.clickhouseconnect.internal.codec.read.NativeInput;
@@ -38,6 +39,10 @@ public final class AnswerBlocks implements BlockStream {
 	private boolean ahead;
 
 	private boolean ended;
+
+	private boolean walked;
+
+	private volatile boolean closed;
 
 	/**
 	 * Creates the blocks.
@@ -99,6 +104,10 @@ public final class AnswerBlocks implements BlockStream {
 		if (this.ended) {
 			return false;
 		}
+		if (this.closed) {
+			// Bytes that have arrived already are of no use either.
+			throw this.answer.closed();
+		}
 		try {
 			this.ended = !this.reader.next();
 			if (!this.ended) {
@@ -145,11 +154,17 @@ public final class AnswerBlocks implements BlockStream {
 
 	@Override
 	public Iterator<Block> iterator() {
+		if (this.walked) {
+			throw new ClickHouseRequestException(
+					"The blocks of an answer can be walked through once; run the query again, or read a whole result");
+		}
+		this.walked = true;
 		return new BlockIterator();
 	}
 
 	@Override
 	public void close() {
+		this.closed = true;
 		this.answer.close();
 	}
 

@@ -103,6 +103,7 @@ public final class BlockRowCursor extends ColumnsRow implements RowCursor {
 
 	@Override
 	public void close() {
+		this.rowCount = 0;
 		this.blocks.close();
 	}
 
