@@ -99,6 +99,8 @@ public final class AnswerBlocks implements BlockStream {
 		if (this.ended) {
 			return false;
 		}
+		// What the reader still has of an answer that failed would be taken for a block.
+		this.answer.requireReadable();
 		try {
 			this.ended = !this.reader.next();
 			if (!this.ended) {
