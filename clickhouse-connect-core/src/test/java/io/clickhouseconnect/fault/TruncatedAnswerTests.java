@@ -14,6 +14,7 @@ import io.clickhouseconnect.embedded.EmbeddedClickHouse;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.error.ClickHouseConnectionException;
 import io.clickhouseconnect.error.ClickHouseException;
+import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.internal.codec.read.BlockReader;
 import io.clickhouseconnect.internal.compress.Codings;
 import io.clickhouseconnect.pool.PoolManager;
@@ -237,6 +238,19 @@ class TruncatedAnswerTests {
 		try (RowCursor row = this.client.sql("SELECT 1").rows()) {
 			assertFailsForEver(row);
 		}
+	}
+
+	@Test
+	void aCursorThatWasClosedGivesNoMoreBlocksThoughTheyAreThere() {
+		this.answer.set(join(head("Content-Length: " + body.length + "\r\n"), body));
+		RowCursor row = this.client.sql("SELECT 1").rows();
+		assertThat(row.next()).isTrue();
+		row.close();
+		assertThatExceptionOfType(ClickHouseRequestException.class).isThrownBy(() -> {
+			while (row.next()) {
+				assertThat(row.getLong("id")).isLessThan(BLOCK_ROWS);
+			}
+		}).withMessageContaining("The answer was closed");
 	}
 
 	private static int indexOf(byte[] bytes, byte[] part, int from) {
