@@ -58,6 +58,10 @@ final class ClientCore {
 		return this.typed;
 	}
 
+	String endpoint() {
+		return this.profile.server();
+	}
+
 	AnswerBlocks query(Statement statement, CallOptions options, TypedOptions typed, boolean growing) {
 		Map<String, String> settings = new LinkedHashMap<>(settings(options));
 		settings.put("client_protocol_version", Integer.toString(BlockReader.REVISION));

@@ -3,10 +3,13 @@ package io.clickhouseconnect.client;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.error.ClickHouseException;
+import io.clickhouseconnect.error.InsertSourceException;
 import io.clickhouseconnect.internal.insert.BlockRowAppender;
 import io.clickhouseconnect.internal.insert.ColumnsInsert;
 import io.clickhouseconnect.internal.insert.InsertRun;
@@ -117,35 +120,50 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 		return this.core.insert(target(), this.options);
 	}
 
+	/** Asks the source of rows for something before there is a request to be cut. */
+	private <T extends @Nullable Object> T ofSource(Supplier<T> question) {
+		try {
+			return question.get();
+		}
+		catch (ClickHouseException ex) {
+			throw ex;
+		}
+		catch (RuntimeException | Error ex) {
+			throw new InsertSourceException("The source of the insert failed before anything was sent", ex,
+					this.core.endpoint(), null);
+		}
+	}
+
 	@Override
 	public QuerySummary rows(Iterable<?> rows) {
-		return rows(Required.value("rows", rows).iterator());
+		return rows(ofSource(Required.value("rows", rows)::iterator));
 	}
 
 	@Override
 	public QuerySummary rows(Iterator<?> rows) {
 		// Nothing is asked of the server for nothing to insert.
-		return Required.value("rows", rows).hasNext() ? RowsInsert.insert(run(), rows) : QuerySummary.nothing();
+		return ofSource(Required.value("rows", rows)::hasNext) ? RowsInsert.insert(run(), rows)
+				: QuerySummary.nothing();
 	}
 
 	@Override
 	public QuerySummary rows(Stream<?> rows) {
 		try (Stream<?> source = Required.value("rows", rows)) {
-			return rows(source.iterator());
+			return rows(ofSource(source::iterator));
 		}
 	}
 
 	@Override
 	public QuerySummary records(Iterable<?> records) {
-		return records(Required.value("records", records).iterator());
+		return records(ofSource(Required.value("records", records)::iterator));
 	}
 
 	@Override
 	public QuerySummary records(Iterator<?> records) {
-		if (!Required.value("records", records).hasNext()) {
+		if (!ofSource(Required.value("records", records)::hasNext)) {
 			return QuerySummary.nothing();
 		}
-		Object first = Required.value("records", records.next());
+		Object first = Required.value("records", ofSource(records::next));
 		InsertTarget all = target();
 		// Without names the columns that the records have decide.
 		InsertTarget chosen = this.columns.isEmpty() ? RecordsInsert.columnsOf(first.getClass(), all) : all;
@@ -155,7 +173,7 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 	@Override
 	public QuerySummary records(Stream<?> records) {
 		try (Stream<?> source = Required.value("records", records)) {
-			return records(source.iterator());
+			return records(ofSource(source::iterator));
 		}
 	}
 

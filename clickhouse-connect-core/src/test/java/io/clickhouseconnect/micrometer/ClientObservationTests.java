@@ -21,6 +21,7 @@ import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.result.RawStream;
+import io.clickhouseconnect.result.RowCursor;
 import io.clickhouseconnect.session.SessionIdStrategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +57,25 @@ class ClientObservationTests {
 		assertThat(timer("success").totalTime(TimeUnit.SECONDS)).isEqualTo(7);
 		assertThat(this.observations).hasSingleObservationThat()
 			.hasHighCardinalityKeyValue("clickhouse.received_bytes", "8000");
+	}
+
+	@Test
+	void lastsUntilTheLastRowOfATypedAnswer(TestDatabase database) {
+		try (ClickHouseClient client = client(database);
+				RowCursor row = client.sql("SELECT number FROM numbers(500000)").rows()) {
+			this.clock.add(Duration.ofSeconds(5));
+			for (int i = 0; i < 500_000; i++) {
+				assertThat(row.next()).isTrue();
+			}
+			assertThat(this.meters.find("clickhouse.client.operation").timer()).isNull();
+			this.clock.add(Duration.ofSeconds(2));
+			assertThat(row.next()).isFalse();
+			this.clock.add(Duration.ofSeconds(7));
+		}
+		assertThat(timer("success").count()).isEqualTo(1);
+		assertThat(timer("success").totalTime(TimeUnit.SECONDS)).isEqualTo(7);
+		assertThat(this.observations).hasSingleObservationThat()
+			.hasHighCardinalityKeyValue("db.response.returned_rows", "500000");
 	}
 
 	@Test

@@ -111,16 +111,25 @@ public final class AnswerStream extends RawStream {
 		return (read(one, 0, 1) < 0) ? -1 : one[0] & 0xFF;
 	}
 
-	@Override
-	public int read(byte[] target, int offset, int length) {
+	/**
+	 * Checks that the answer was neither closed nor broken off before its end, for
+	 * whoever keeps bytes of it that have not been looked at.
+	 * @throws ClickHouseException if it was; the same one each time if it broke off
+	 */
+	public void requireReadable() {
 		if (this.failure != null) {
 			throw this.failure;
 		}
+		if (this.closed && !this.ended) {
+			throw closed();
+		}
+	}
+
+	@Override
+	public int read(byte[] target, int offset, int length) {
+		requireReadable();
 		if (this.ended || length == 0) {
 			return (length == 0) ? 0 : -1;
-		}
-		if (this.closed) {
-			throw closed();
 		}
 		try {
 			int count = this.body.read(target, offset, length);

@@ -108,6 +108,8 @@ public final class AnswerBlocks implements BlockStream {
 			// Bytes that have arrived already are of no use either.
 			throw this.answer.closed();
 		}
+		// What the reader still has of an answer that failed would be taken for a block.
+		this.answer.requireReadable();
 		try {
 			this.ended = !this.reader.next();
 			if (!this.ended) {

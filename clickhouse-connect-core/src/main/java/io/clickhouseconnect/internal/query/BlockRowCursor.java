@@ -2,7 +2,6 @@ package io.clickhouseconnect.internal.query;
 
 import org.jspecify.annotations.Nullable;
 
-import io.clickhouseconnect.internal.codec.read.NativeColumn;
 import io.clickhouseconnect.result.QuerySummary;
 import io.clickhouseconnect.result.RowCursor;
 
@@ -38,20 +37,20 @@ public final class BlockRowCursor extends ColumnsRow implements RowCursor {
 	}
 
 	private boolean nextBlock() {
+		// The next block fills the same columns, and may fail in the middle of it.
+		this.columns = NO_COLUMNS;
+		this.plain = NO_ARRAYS;
+		this.rowCount = 0;
+		this.row = -1;
 		ColumnsBlock block = this.blocks.next();
-		this.rowCount = (block != null) ? block.rowCount() : 0;
-		this.row = 0;
 		if (block == null) {
-			// There is no row to read any more.
-			this.columns = new NativeColumn[0];
-			this.plain = NO_ARRAYS;
-			this.row = -1;
 			return false;
 		}
 		this.columns = block.filled();
 		this.index = block.index();
-		@Nullable Object[] arrays = (this.plain.length == this.columns.length) ? this.plain
-				: new @Nullable Object[this.columns.length];
+		this.rowCount = block.rowCount();
+		this.row = 0;
+		@Nullable Object[] arrays = new @Nullable Object[this.columns.length];
 		for (int i = 0; i < arrays.length; i++) {
 			arrays[i] = this.columns[i].plain();
 		}

@@ -23,7 +23,7 @@ import io.clickhouseconnect.result.Row;
  */
 abstract class ColumnsRow implements Row {
 
-	private static final NativeColumn[] NO_COLUMNS = {};
+	static final NativeColumn[] NO_COLUMNS = {};
 
 	NativeColumn[] columns = NO_COLUMNS;
 
