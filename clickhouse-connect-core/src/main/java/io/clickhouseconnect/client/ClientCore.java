@@ -85,15 +85,20 @@ final class ClientCore {
 		if (description == null) {
 			return (statement.text().kind() == SqlText.Kind.READ) ? headerOf(statement, options) : List.of();
 		}
-		try (AnswerBlocks blocks = query(description, options.copyForDescription(), TypedOptions.DEFAULT, true)) {
-			return WholeResult.of(blocks).rows().stream().map(ClientCore::metadata).toList();
+		try (AnswerBlocks blocks = query(description, options.copyForAnotherQuery(), TypedOptions.DEFAULT, true)) {
+			return WholeResult.of(blocks)
+				.rows()
+				.stream()
+				.filter(ClientCore::isColumn)
+				.map(ClientCore::metadata)
+				.toList();
 		}
 	}
 
 	/** Runs what cannot be described, such as {@code SHOW TABLES}, once more. */
 	private List<ColumnMetadata> headerOf(Statement statement, CallOptions options) {
 		try (RawStream answer = open("query", statement, "TabSeparatedWithNamesAndTypes",
-				options.copyForDescription())) {
+				options.copyForAnotherQuery())) {
 			List<List<@Nullable String>> rows = TsvText.rows(answer.readAllBytes());
 			List<ColumnMetadata> columns = new ArrayList<>();
 			for (int i = 0; rows.size() > 1 && i < rows.get(0).size(); i++) {
@@ -104,18 +109,29 @@ final class ClientCore {
 		}
 	}
 
+	/** Settings of the user or of a call may add what no column is called by itself. */
+	private static boolean isColumn(Row row) {
+		return !isMarked(row, "is_subcolumn") && !isMarked(row, "is_virtual");
+	}
+
+	private static boolean isMarked(Row row, String mark) {
+		return row.columns().stream().anyMatch((column) -> column.name().equals(mark)) && row.getInt(mark) != 0;
+	}
+
 	private static ColumnMetadata metadata(Row row) {
 		return new ColumnMetadata(row.getString("name"), DataType.parse(row.getString("type")));
 	}
 
 	InsertTarget describe(String table, List<String> columns, @Nullable ZoneId zone, CallOptions options) {
 		Statement description = Statement.describe(table);
-		try (AnswerBlocks blocks = query(description, options.copyForDescription(), TypedOptions.DEFAULT, true)) {
+		CallOptions complete = options.copyForAnotherQuery();
+		complete.setting("describe_compact_output", 0);
+		try (AnswerBlocks blocks = query(description, complete, TypedOptions.DEFAULT, true)) {
 			List<InsertColumn> described = new ArrayList<>();
 			for (Row row : WholeResult.of(blocks).rows()) {
 				String kind = row.getString("default_type");
 				boolean computed = kind.equals("ALIAS") || kind.equals("MATERIALIZED");
-				if (!computed && (!columns.isEmpty() || !kind.equals("EPHEMERAL"))) {
+				if (isColumn(row) && !computed && (!columns.isEmpty() || !kind.equals("EPHEMERAL"))) {
 					described.add(new InsertColumn(metadata(row), !kind.isEmpty()));
 				}
 			}

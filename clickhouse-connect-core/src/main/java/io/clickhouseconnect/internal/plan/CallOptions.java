@@ -67,17 +67,12 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Copies what was said so far, for a query that describes columns on behalf of the
-	 * same call.
-	 * @return a copy with a query id of its own, whose answer has its usual shape
-	 * whatever the client or the session says of descriptions
+	 * Copies what was said so far, for another query of the same call.
+	 * @return a copy with a query id of its own
 	 */
-	public CallOptions copyForDescription() {
+	public CallOptions copyForAnotherQuery() {
 		CallOptions copy = copy();
 		copy.queryId = null;
-		copy.setting("describe_compact_output", 0);
-		copy.setting("describe_include_subcolumns", 0);
-		copy.setting("describe_include_virtual_columns", 0);
 		return copy;
 	}
 
