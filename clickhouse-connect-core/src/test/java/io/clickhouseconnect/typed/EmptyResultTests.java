@@ -3,6 +3,8 @@ package io.clickhouseconnect.typed;
 import java.util.List;
 
 import io.clickhouseconnect.client.ClickHouseClient;
+import io.clickhouseconnect.error.ClickHouseException;
+import io.clickhouseconnect.client.ClickHouseOperations.StatementSpec;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
@@ -129,6 +131,28 @@ class EmptyResultTests {
 		}
 		assertThat(ColumnNaming.CAMEL_CASE_WITHOUT_PREFIX.apply("t.user_id")).isEqualTo("userId");
 		assertThat(ColumnNaming.SNAKE_CASE.apply("fullName")).isEqualTo("full_name");
+	}
+
+	@Test
+	void differentColumnsThatWouldHaveOneNameAreRefused() {
+		for (int rows : new int[] { 0, 3 }) {
+			StatementSpec query = this.client.sql("SELECT 1 AS `a.id`, 2 AS `b.id` FROM numbers({n:UInt8})")
+				.param("n", rows);
+			assertThatExceptionOfType(ClickHouseDataException.class)
+				.isThrownBy(() -> query.columnNaming(ColumnNaming.WITHOUT_PREFIX).query())
+				.withMessageContaining("'a.id' and 'b.id' would both be called 'id'");
+			assertThat(query.columnNaming(ColumnNaming.AS_SENT).query().metadata()).hasSize(2);
+		}
+		assertThat(this.client.sql("SELECT number, number FROM numbers(1)").query().metadata()).hasSize(2);
+	}
+
+	@Test
+	void typesInBinaryFormAreRefusedWithAdvice() {
+		assertThatExceptionOfType(ClickHouseException.class)
+			.isThrownBy(() -> this.client.sql("SELECT 1 AS n")
+				.setting("output_format_native_encode_types_in_binary_format", 1)
+				.query())
+			.withMessageContaining("output_format_native_encode_types_in_binary_format");
 	}
 
 	@Test

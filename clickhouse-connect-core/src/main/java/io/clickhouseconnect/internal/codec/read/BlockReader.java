@@ -1,7 +1,9 @@
 package io.clickhouseconnect.internal.codec.read;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.MalformedDataException;
@@ -36,6 +38,9 @@ public final class BlockReader {
 	private List<NativeColumn> columns = List.of();
 
 	private List<String> headers = List.of();
+
+	/** The names that the server sent, by those that are shown. */
+	private final Map<String, String> sentNames = new HashMap<>();
 
 	private int rowCount;
 
@@ -142,7 +147,8 @@ public final class BlockReader {
 			parsed = DataType.parse(type);
 		}
 		catch (IllegalArgumentException ex) {
-			throw this.in.malformed("Column '" + name + "' has no data type: " + ex.getMessage());
+			throw this.in.malformed("Column '" + name + "' has no data type: " + ex.getMessage()
+					+ "; leave output_format_native_encode_types_in_binary_format off");
 		}
 		return column(name, parsed);
 	}
@@ -158,6 +164,11 @@ public final class BlockReader {
 			throw new ClickHouseDataException("Column '" + name + "': " + ex.getMessage(), ex, null, null);
 		}
 		String shown = this.options.naming().apply(name);
+		String other = this.sentNames.putIfAbsent(shown, name);
+		if (other != null && !other.equals(name)) {
+			throw new ClickHouseDataException("The columns '" + other + "' and '" + name + "' would both be called '"
+					+ shown + "'; rename one with AS, or ask for another column naming");
+		}
 		column.named(shown, shown);
 		return column;
 	}
