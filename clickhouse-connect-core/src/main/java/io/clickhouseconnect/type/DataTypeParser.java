@@ -54,7 +54,7 @@ final class DataTypeParser {
 						this.in.require(',');
 						numbers.add(this.in.number());
 					}
-					case SIMPLE_AGGREGATE_FUNCTION, AGGREGATE_FUNCTION -> word = functionAndTypes(elements);
+					case SIMPLE_AGGREGATE_FUNCTION, AGGREGATE_FUNCTION -> word = functionAndTypes(elements, numbers);
 					case DYNAMIC, OTHER -> this.in.skipArguments();
 					default -> word = plainArguments(numbers);
 				}
@@ -131,10 +131,9 @@ final class DataTypeParser {
 		while (this.in.skip(','));
 	}
 
-	private String functionAndTypes(List<DataType> elements) {
+	private String functionAndTypes(List<DataType> elements, List<Integer> numbers) {
 		if (this.in.isNumber()) {
-			// The version of the state.
-			this.in.number();
+			numbers.add(this.in.number());
 			this.in.require(',');
 		}
 		int start = this.in.start();
