@@ -90,7 +90,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule compressKnowsNoHttp = room("internal.compress", "error", "request", "net.jpountz..",
-			"com.github.luben..");
+			"com.github.luben..", "com.aayushatharva.brotli4j..");
 
 	@ArchTest
 	static final ArchRule poolKnowsErrors = room("pool", "error", "org.apache.hc..");
@@ -108,8 +108,19 @@ class ArchitectureTests {
 			"internal.compress", "session", "pool", "observation", "result", "error");
 
 	@ArchTest
-	static final ArchRule nobodyButTheClientKnowsTheClient = noClasses().that()
-		.resideOutsideOfPackage(ROOT + "client..")
+	static final ArchRule arrowStandsOnTheFace = room("arrow", "client", "request", "result", "error",
+			"org.apache.arrow..");
+
+	@ArchTest
+	static final ArchRule onlyTheArrowRoomKnowsArrow = noClasses().that()
+		.resideOutsideOfPackage(ROOT + "arrow..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.apache.arrow..");
+
+	@ArchTest
+	static final ArchRule onlyWhatStandsOnTheClientKnowsTheClient = noClasses().that()
+		.resideOutsideOfPackages(ROOT + "client..", ROOT + "arrow..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage(ROOT + "client..");

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * reports within an answer noticed.
  */
 final class BareHttpClient implements AutoCloseable {
+
+	private static final Pattern WRITTEN_ROWS = Pattern.compile("\"written_rows\":\"(\\d+)\"");
 
 	private final CloseableHttpClient client = HttpClients.custom()
 		.setConnectionManager(
@@ -41,9 +45,22 @@ final class BareHttpClient implements AutoCloseable {
 		return post(uri("&enable_http_compression=1"), new StringEntity(sql), coding, handler);
 	}
 
-	void insert(String sql, HttpEntity data) throws IOException {
+	/**
+	 * Inserts and returns how many rows the server has written.
+	 */
+	long insert(String sql, HttpEntity data) throws IOException {
 		URI target = uri("&query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
-		post(target, data, null, (response) -> response.getCode());
+		return post(target, data, null, (response) -> {
+			Matcher rows = WRITTEN_ROWS.matcher(response.getHeader("X-ClickHouse-Summary").getValue());
+			return rows.find() ? Long.parseLong(rows.group(1)) : 0;
+		});
+	}
+
+	/**
+	 * Asks for Native as a client does that reads values out of it.
+	 */
+	<T> T nativeQuery(String sql, HttpClientResponseHandler<T> handler) throws IOException {
+		return post(uri("&default_format=Native&client_protocol_version=54452"), new StringEntity(sql), null, handler);
 	}
 
 	private <T> T post(URI target, HttpEntity body, @Nullable String coding, HttpClientResponseHandler<T> handler)

@@ -37,7 +37,7 @@ public final class BenchmarkRun {
 
 	private String name = "latest";
 
-	private int rounds = 3;
+	private int rounds = 2;
 
 	private boolean quick;
 
@@ -87,7 +87,8 @@ public final class BenchmarkRun {
 		ChainedOptionsBuilder options = new OptionsBuilder().forks(1)
 			.shouldFailOnError(true)
 			.addProfiler(GCProfiler.class)
-			.jvmArgsAppend("-Xms1g", "-Xmx1g", BenchmarkServer.option(server));
+			// before what a benchmark asks for itself
+			.jvmArgsPrepend("-Xms1g", "-Xmx1g", BenchmarkServer.option(server));
 		this.includes.forEach(options::include);
 		if (this.quick) {
 			options.warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1)).measurementIterations(2);

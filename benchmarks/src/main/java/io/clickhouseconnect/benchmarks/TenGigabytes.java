@@ -2,12 +2,9 @@ package io.clickhouseconnect.benchmarks;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 import io.clickhouseconnect.client.ClickHouseClient;
-import io.clickhouseconnect.embedded.EmbeddedClickHouse;
 import io.clickhouseconnect.request.BodyWriter;
 import io.clickhouseconnect.result.QuerySummary;
 import io.clickhouseconnect.result.RawStream;
@@ -33,20 +30,11 @@ public final class TenGigabytes {
 	 * @throws Exception if something fails, or memory does not suffice
 	 */
 	public static void main(String[] arguments) throws Exception {
-		if (arguments.length > 0) {
+		if (arguments.length == 0) {
+			SmallHeap.run(TenGigabytes.class, "10 GB each way");
+		}
+		else {
 			measure();
-			return;
-		}
-		int exit;
-		try (EmbeddedClickHouse server = BenchmarkServer.start()) {
-			List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-					"-Xmx64m", "-cp", System.getProperty("java.class.path"), BenchmarkServer.option(server),
-					TenGigabytes.class.getName(), "measure");
-			Console.print(String.join(" ", command.subList(1, 2)) + ": 10 GB each way");
-			exit = new ProcessBuilder(command).inheritIO().start().waitFor();
-		}
-		if (exit != 0) {
-			throw new IllegalStateException("The child process ended with " + exit);
 		}
 	}
 
@@ -75,9 +63,7 @@ public final class TenGigabytes {
 			throw new IllegalStateException("Only " + bytes + " bytes by " + what);
 		}
 		double seconds = (System.nanoTime() - start) / 1e9;
-		long heap = Runtime.getRuntime().totalMemory() >> 20;
-		Console.print(String.format(Locale.ROOT, "%s: %,d bytes, %.1f s, heap %d MB of %d", what, bytes, seconds, heap,
-				Runtime.getRuntime().maxMemory() >> 20));
+		Console.print(String.format(Locale.ROOT, "%s: %,d bytes, %.1f s, %s", what, bytes, seconds, SmallHeap.state()));
 	}
 
 }

@@ -38,6 +38,12 @@ abstract class AbstractCallSpec<S extends ClickHouseOperations.CallSpec<S>>
 	}
 
 	@Override
+	public S defaultSetting(String name, Object value) {
+		this.options.defaultSetting(Required.value("name", name), value);
+		return self();
+	}
+
+	@Override
 	public S database(String database) {
 		this.options.database(Required.text("database", database));
 		return self();

@@ -71,6 +71,18 @@ public interface ClickHouseOperations {
 		S settings(Map<String, ?> settings);
 
 		/**
+		 * Sets a server setting for this call that gives way: to the same setting of this
+		 * call or of the client, whenever that is said, and to a user who may not change
+		 * settings. For what is built on a spec and cannot know what its caller has said.
+		 * @param name the name of the setting
+		 * @param value its value, as for {@link #setting}
+		 * @return this spec
+		 * @throws io.clickhouseconnect.error.ClickHouseRequestException if the name is
+		 * reserved, since this interface has a method for it
+		 */
+		S defaultSetting(String name, Object value);
+
+		/**
 		 * Runs in another database than that of the client.
 		 * @param database the database
 		 * @return this spec
@@ -316,6 +328,14 @@ public interface ClickHouseOperations {
 		 * described
 		 */
 		PreparedInsert prepare();
+
+		/**
+		 * Names the columns of the data unless this insert names them by {@code columns},
+		 * whenever that is said.
+		 * @param columns the names as they are, quoted by this client
+		 * @return this spec
+		 */
+		InsertSpec defaultColumns(List<String> columns);
 
 		/**
 		 * Inserts bytes that are in some input format already.

@@ -63,8 +63,10 @@ final class ClientCore {
 		RequestPlan plan = this.planner.statement("query", statement, "Native", options, settings);
 		AnswerStream answer = this.exchange.open(plan, options);
 		ZoneId zone = (typed.zone() != null) ? typed.zone() : zone(answer);
-		return new AnswerBlocks(answer, new ReadOptions(zone, typed.columnZones(), typed.naming()::apply), growing,
-				() -> columnsOf(statement, options));
+		return new AnswerBlocks(answer,
+				new ReadOptions(zone, typed.columnZones(), typed.naming()::apply,
+						"1".equals(settings.get("json_type_escape_dots_in_keys"))),
+				growing, () -> columnsOf(statement, options));
 	}
 
 	private static @Nullable ZoneId zone(RawStream answer) {

@@ -11,6 +11,7 @@ import io.clickhouseconnect.internal.insert.BlockRowAppender;
 import io.clickhouseconnect.internal.insert.ColumnsInsert;
 import io.clickhouseconnect.internal.insert.InsertRun;
 import io.clickhouseconnect.internal.insert.InsertTarget;
+import io.clickhouseconnect.internal.insert.RecordsInsert;
 import io.clickhouseconnect.internal.insert.RowsInsert;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.request.ColumnValues;
@@ -30,6 +31,8 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 
 	private List<String> columns = List.of();
 
+	private List<String> defaultColumns = List.of();
+
 	private @Nullable ZoneId zone;
 
 	/** Where rows go, once the table was described. */
@@ -45,6 +48,7 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 		super(other.core, other.options.copy());
 		this.table = other.table;
 		this.columns = other.columns;
+		this.defaultColumns = other.defaultColumns;
 		this.zone = other.zone;
 		this.target = target;
 	}
@@ -65,6 +69,12 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 	public ClickHouseOperations.InsertSpec columns(List<String> columns) {
 		this.columns = Required.all("columns", columns);
 		this.target = null;
+		return this;
+	}
+
+	@Override
+	public ClickHouseOperations.InsertSpec defaultColumns(List<String> columns) {
+		this.defaultColumns = Required.all("columns", columns);
 		return this;
 	}
 
@@ -126,6 +136,30 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 	}
 
 	@Override
+	public QuerySummary records(Iterable<?> records) {
+		return records(Required.value("records", records).iterator());
+	}
+
+	@Override
+	public QuerySummary records(Iterator<?> records) {
+		if (!Required.value("records", records).hasNext()) {
+			return QuerySummary.nothing();
+		}
+		Object first = Required.value("records", records.next());
+		InsertTarget all = target();
+		// Without names the columns that the records have decide.
+		InsertTarget chosen = this.columns.isEmpty() ? RecordsInsert.columnsOf(first.getClass(), all) : all;
+		return RecordsInsert.insert(this.core.insert(chosen, this.options), first, records);
+	}
+
+	@Override
+	public QuerySummary records(Stream<?> records) {
+		try (Stream<?> source = Required.value("records", records)) {
+			return records(source.iterator());
+		}
+	}
+
+	@Override
 	public QuerySummary columnValues(ColumnValues... columns) {
 		List<ColumnValues> values = Required.all("columns", columns);
 		boolean empty = values.isEmpty() || values.stream().allMatch((column) -> column.size() == 0);
@@ -140,7 +174,8 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 	@Override
 	public QuerySummary rawInsert(@Nullable String format, RawSource source) {
 		Required.value("source", source);
-		try (RawStream answer = this.core.insert(this.table, this.columns, format, source, this.options)) {
+		List<String> named = this.columns.isEmpty() ? this.defaultColumns : this.columns;
+		try (RawStream answer = this.core.insert(this.table, named, format, source, this.options)) {
 			answer.readAllBytes();
 			return answer.summary();
 		}

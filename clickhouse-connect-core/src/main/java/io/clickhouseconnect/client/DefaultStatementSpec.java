@@ -16,6 +16,7 @@ import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.internal.plan.Statement;
 import io.clickhouseconnect.internal.query.AnswerBlocks;
 import io.clickhouseconnect.internal.query.BlockRowCursor;
+import io.clickhouseconnect.internal.query.ObjectQuery;
 import io.clickhouseconnect.internal.query.RowMappedQuery;
 import io.clickhouseconnect.internal.query.WholeResult;
 import io.clickhouseconnect.request.ExternalTable;
@@ -131,6 +132,12 @@ final class DefaultStatementSpec extends AbstractCallSpec<ClickHouseOperations.S
 		try (AnswerBlocks blocks = blocks(true)) {
 			return WholeResult.of(blocks);
 		}
+	}
+
+	@Override
+	public <T> MappedQuery<T> query(Class<T> type) {
+		Required.value("type", type);
+		return new ObjectQuery<>(() -> blocks(false), type);
 	}
 
 	@Override

@@ -48,6 +48,33 @@ public interface TypedInsertSpec {
 	QuerySummary rows(Stream<?> rows);
 
 	/**
+	 * Inserts records or beans, all of the class of the first. Every component goes into
+	 * the column that it is called after, {@code pickup_time} for {@code pickupTime}.
+	 * Columns that have no component are left to their default.
+	 * @param records the objects
+	 * @return what the server did
+	 * @throws io.clickhouseconnect.error.ClickHouseDataException if a value does not fit
+	 * its column, or a component has none
+	 * @throws io.clickhouseconnect.error.InsertSourceException if the source fails
+	 * @throws io.clickhouseconnect.error.ClickHouseException if anything else goes wrong
+	 */
+	QuerySummary records(Iterable<?> records);
+
+	/**
+	 * Inserts records or beans, see {@link #records(Iterable)}.
+	 * @param records the objects
+	 * @return what the server did
+	 */
+	QuerySummary records(Iterator<?> records);
+
+	/**
+	 * Inserts records or beans, see {@link #records(Iterable)}, and closes the stream.
+	 * @param records the objects
+	 * @return what the server did
+	 */
+	QuerySummary records(Stream<?> records);
+
+	/**
 	 * Inserts whole columns.
 	 * @param columns the values of each column in their order, all of the same number
 	 * @return what the server did

@@ -20,6 +20,18 @@ public interface TypedQuerySpec {
 	QueryResult query();
 
 	/**
+	 * Maps each row to an object. A record takes the columns that its components are
+	 * called after, {@code pickup_time} for {@code pickupTime}; so does a class with
+	 * setters. A class that stands for one value, such as {@code Long} or {@code String},
+	 * takes the only column; {@code Map} takes all columns by their names. Columns that
+	 * nothing asks for are left out.
+	 * @param <T> the type of the objects
+	 * @param type their class
+	 * @return the query, to be run
+	 */
+	<T> MappedQuery<T> query(Class<T> type);
+
+	/**
 	 * Maps each row to an object.
 	 * @param <T> the type of the objects
 	 * @param mapper makes an object of a row

@@ -13,10 +13,10 @@ public final class InsertSourceException extends ClickHouseException {
 	 * Creates an exception.
 	 * @param message what happened and what to do about it
 	 * @param cause the exception of the source
-	 * @param endpoint the server
+	 * @param endpoint the server, if one was chosen
 	 * @param queryId the id of the insert
 	 */
-	public InsertSourceException(String message, Throwable cause, String endpoint, @Nullable String queryId) {
+	public InsertSourceException(String message, Throwable cause, @Nullable String endpoint, @Nullable String queryId) {
 		super(message, cause, endpoint, queryId);
 	}
 

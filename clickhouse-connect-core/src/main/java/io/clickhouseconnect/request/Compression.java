@@ -1,8 +1,9 @@
 package io.clickhouseconnect.request;
 
 /**
- * How bodies are compressed on the way, as HTTP content codings. See "Compression" in the
- * documentation of ClickHouse's HTTP interface.
+ * How bodies are compressed on the way: as HTTP content codings, or in ClickHouse's own
+ * compressed blocks. See "Compression" in the documentation of ClickHouse's HTTP
+ * interface.
  */
 public enum Compression {
 
@@ -16,7 +17,28 @@ public enum Compression {
 	ZSTD("zstd"),
 
 	/** Gzip; slow, understood by everything. */
-	GZIP("gzip");
+	GZIP("gzip"),
+
+	/**
+	 * Brotli; needs {@code com.aayushatharva.brotli4j:brotli4j} on the class path, with
+	 * its native library for the platform.
+	 */
+	BROTLI("br"),
+
+	/**
+	 * ClickHouse's own compressed blocks, each with a checksum that is always verified.
+	 * Data of inserts is compressed by LZ4. For answers the server picks the codec: LZ4
+	 * before 26.9; ZSTD from 26.9 on, which needs {@code com.github.luben:zstd-jni} on
+	 * the class path. Both are understood, whichever was asked for.
+	 */
+	NATIVE_LZ4("identity"),
+
+	/**
+	 * The same blocks as {@link #NATIVE_LZ4}, and the same answers; but data of inserts
+	 * is compressed by Zstandard. Needs {@code com.github.luben:zstd-jni} on the class
+	 * path.
+	 */
+	NATIVE_ZSTD("identity");
 
 	private final String coding;
 
@@ -26,10 +48,20 @@ public enum Compression {
 
 	/**
 	 * Returns the name of the HTTP content coding.
-	 * @return the coding, such as {@code zstd}
+	 * @return the coding, such as {@code zstd}; {@code identity} where HTTP knows nothing
+	 * of the compression
 	 */
 	public String coding() {
 		return this.coding;
+	}
+
+	/**
+	 * Whether this means ClickHouse's own compressed blocks and not an HTTP content
+	 * coding.
+	 * @return whether it does
+	 */
+	public boolean isNative() {
+		return this == NATIVE_LZ4 || this == NATIVE_ZSTD;
 	}
 
 }

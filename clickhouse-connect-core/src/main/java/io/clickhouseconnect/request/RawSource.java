@@ -73,8 +73,8 @@ public final class RawSource implements Closeable {
 
 	/**
 	 * The content of a file. A name that ends in {@code .gz} or {@code .gzip} is taken as
-	 * gzip, one that ends in {@code .zst} as zstd, one in {@code .lz4} as lz4 (see
-	 * {@link #compressedAs(String)} for others).
+	 * gzip, one that ends in {@code .zst} as zstd, one in {@code .lz4} as lz4, one in
+	 * {@code .br} as Brotli (see {@link #compressedAs(String)} for others).
 	 * @param file the file
 	 * @return the source
 	 * @throws ClickHouseRequestException if there is no such readable file
@@ -97,6 +97,9 @@ public final class RawSource implements Closeable {
 		}
 		if (name.endsWith(".zst")) {
 			return Compression.ZSTD.coding();
+		}
+		if (name.endsWith(".br")) {
+			return Compression.BROTLI.coding();
 		}
 		return name.endsWith(".lz4") ? Compression.LZ4.coding() : null;
 	}

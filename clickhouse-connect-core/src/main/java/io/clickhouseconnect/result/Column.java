@@ -55,7 +55,7 @@ public interface Column {
 	boolean isNull(int row);
 
 	/**
-	 * Returns a Bool.
+	 * Returns a Bool, or a UInt8 that is 0 or 1.
 	 * @param row the row
 	 * @return the value
 	 */
@@ -108,7 +108,7 @@ public interface Column {
 	 * UInt64 in the bits of a signed long), the unscaled value of a Decimal of up to 18
 	 * digits, days of a Date or Date32, seconds of a DateTime or Time, ticks of a
 	 * DateTime64 or Time64, the count of an Interval, the number of an Enum, the bits of
-	 * an IPv4.
+	 * an IPv4, 0 or 1 of a Bool.
 	 * @param row the row
 	 * @return the value
 	 */
@@ -145,6 +145,14 @@ public interface Column {
 	 * @return the value
 	 */
 	BigDecimal getBigDecimal(int row);
+
+	/**
+	 * Returns how long the value is, without making an object of it.
+	 * @param row the row
+	 * @return the bytes of a String, FixedString or AggregateFunction, the elements of an
+	 * Array or Map
+	 */
+	int getLength(int row);
 
 	/**
 	 * Returns a UUID.
@@ -262,7 +270,8 @@ public interface Column {
 
 	/**
 	 * Returns where the values begin: of a String, FixedString or AggregateFunction in
-	 * {@link #bytes()}; of an Array or Map in {@link #elements()}.
+	 * {@link #bytes()}; of an Array or Map in {@link #elements()}; of a Variant or
+	 * Dynamic in the one of {@link #elements()} that {@link #indexes()} says.
 	 * @return the first position of each row
 	 */
 	int[] starts();
@@ -283,8 +292,9 @@ public interface Column {
 
 	/**
 	 * Returns the position of each row in the dictionary of a LowCardinality, which is
-	 * the only one of {@link #elements()}.
-	 * @return the positions
+	 * the only one of {@link #elements()}; or which of {@link #elements()} the value of a
+	 * Variant or Dynamic is in.
+	 * @return the positions; -1 where a Variant or Dynamic is {@code NULL}
 	 * @throws io.clickhouseconnect.error.ClickHouseDataException if the type is another
 	 */
 	int[] indexes();

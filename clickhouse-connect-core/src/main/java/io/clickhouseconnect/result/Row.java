@@ -56,14 +56,14 @@ public interface Row {
 	}
 
 	/**
-	 * Returns a Bool.
+	 * Returns a Bool, or a UInt8 that is 0 or 1.
 	 * @param column the position of the column
 	 * @return the value
 	 */
 	boolean getBoolean(int column);
 
 	/**
-	 * Returns a Bool.
+	 * Returns a Bool, or a UInt8 that is 0 or 1.
 	 * @param column the name of the column
 	 * @return the value
 	 */
@@ -249,6 +249,22 @@ public interface Row {
 	 */
 	default BigDecimal getBigDecimal(String column) {
 		return getBigDecimal(columnIndex(column));
+	}
+
+	/**
+	 * Returns how long the value is, see {@link Column#getLength}.
+	 * @param column the position of the column
+	 * @return the length
+	 */
+	int getLength(int column);
+
+	/**
+	 * Returns how long the value is, see {@link Column#getLength}.
+	 * @param column the name of the column
+	 * @return the length
+	 */
+	default int getLength(String column) {
+		return getLength(columnIndex(column));
 	}
 
 	/**

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataType {
 
+	static final int DEFAULT_DYNAMIC_PATHS = 1024;
+
+	static final int DEFAULT_DYNAMIC_TYPES = 32;
+
 	private final String text;
 
 	private final TypeKind kind;
@@ -29,6 +33,8 @@ public final class DataType {
 
 	private final Map<String, Integer> labels;
 
+	private final SkipRules skipRules;
+
 	/**
 	 * Creates a type.
 	 * @param text the type as written
@@ -38,9 +44,10 @@ public final class DataType {
 	 * @param numbers the numbers among the arguments
 	 * @param word the text among the arguments
 	 * @param labels the labels of an enum
+	 * @param skipRules what JSON leaves out
 	 */
 	DataType(String text, TypeKind kind, List<DataType> elements, List<String> names, List<Integer> numbers,
-			@Nullable String word, Map<String, Integer> labels) {
+			@Nullable String word, Map<String, Integer> labels, SkipRules skipRules) {
 		this.text = text;
 		this.kind = kind;
 		this.elements = elements;
@@ -48,6 +55,7 @@ public final class DataType {
 		this.numbers = numbers;
 		this.word = word;
 		this.labels = labels;
+		this.skipRules = skipRules;
 	}
 
 	/**
@@ -161,6 +169,41 @@ public final class DataType {
 	 */
 	public Map<String, Integer> labels() {
 		return this.labels;
+	}
+
+	/**
+	 * Returns how many paths a JSON stores in columns of their own, beside those that it
+	 * names.
+	 * @return the paths, 1024 by default
+	 */
+	public int maxDynamicPaths() {
+		return number(0, DEFAULT_DYNAMIC_PATHS);
+	}
+
+	/**
+	 * Returns how many types of the values of a path a JSON stores in columns of their
+	 * own.
+	 * @return the types, 32 by default
+	 */
+	public int maxDynamicTypes() {
+		return number(1, DEFAULT_DYNAMIC_TYPES);
+	}
+
+	/**
+	 * Returns the paths that JSON leaves out, with all that is below them.
+	 * @return the paths of {@code SKIP}; empty if there are none
+	 */
+	public List<String> skippedPaths() {
+		return this.skipRules.paths();
+	}
+
+	/**
+	 * Returns the regular expressions of the paths that JSON leaves out.
+	 * @return the expressions of {@code SKIP REGEXP}, in the syntax of RE2; empty if
+	 * there are none
+	 */
+	public List<String> skippedPatterns() {
+		return this.skipRules.patterns();
 	}
 
 	/**

@@ -1,12 +1,8 @@
 package io.clickhouseconnect.type;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text of a data type by recursive descent.
@@ -36,43 +32,49 @@ final class DataTypeParser {
 		}
 		int start = this.in.start();
 		String name = this.in.words();
-		TypeKind kind = TypeKind.of(name);
-		List<DataType> elements = new ArrayList<>();
-		List<String> names = new ArrayList<>();
-		List<Integer> numbers = new ArrayList<>(2);
-		Map<String, Integer> labels = new LinkedHashMap<>();
-		String word = (kind == TypeKind.INTERVAL) ? name.substring("Interval".length()) : null;
+		TypeKind family = TypeKind.of(name);
+		TypeArguments arguments = new TypeArguments();
+		if (family == TypeKind.INTERVAL) {
+			arguments.word = name.substring("Interval".length());
+		}
 		if (this.in.skip('(')) {
 			if (!this.in.skip(')')) {
-				switch (kind) {
-					case ARRAY, NULLABLE, LOW_CARDINALITY, MAP, VARIANT -> types(elements);
-					case TUPLE, NESTED -> namedTypes(elements, names);
-					case ENUM8, ENUM16 -> labels(labels);
-					case JSON -> jsonArguments(elements, names);
-					case QBIT -> {
-						elements.add(type());
-						this.in.require(',');
-						numbers.add(this.in.number());
-					}
-					case SIMPLE_AGGREGATE_FUNCTION, AGGREGATE_FUNCTION -> word = functionAndTypes(elements, numbers);
-					case DYNAMIC, OTHER -> this.in.skipArguments();
-					default -> word = plainArguments(numbers);
-				}
+				read(family, arguments);
 				this.in.require(')');
 			}
-			if (kind == TypeKind.OTHER) {
-				// Aliases such as "INT(11) UNSIGNED" and whatever may come.
-				this.in.skipWords();
-			}
+			// Some families may have a word behind, as in "INT(11) UNSIGNED".
+			String sign = this.in.skipSign();
+			family = sign.isEmpty() ? family : TypeKind.of(name + sign);
 		}
-		requireArguments(kind, elements, numbers);
+		completeDecimal(name, arguments.numbers);
+		TypeKind kind = kind(name, family, arguments);
+		String problem = arguments.problem(kind);
+		if (problem != null) {
+			throw this.in.error(problem);
+		}
 		this.depth--;
-		return new DataType(this.in.since(start), kind, List.copyOf(elements), List.copyOf(names),
-				List.copyOf(decimalNumbers(name, numbers)), word, labels);
+		return arguments.type(this.in.since(start), kind);
+	}
+
+	private void read(TypeKind family, TypeArguments arguments) {
+		switch (family) {
+			case ARRAY, NULLABLE, LOW_CARDINALITY, MAP, VARIANT -> readTypes(arguments);
+			case TUPLE, NESTED -> readNamedTypes(arguments);
+			case ENUM8, ENUM16 -> readLabels(arguments);
+			case JSON -> readPaths(arguments);
+			case QBIT -> {
+				arguments.elements.add(type());
+				this.in.require(',');
+				arguments.numbers.add(this.in.number());
+			}
+			case SIMPLE_AGGREGATE_FUNCTION, AGGREGATE_FUNCTION -> readFunction(arguments);
+			case DYNAMIC, OTHER -> this.in.skipArguments();
+			default -> readPlain(arguments);
+		}
 	}
 
 	/** {@code Decimal64(4)} says its precision in its name. */
-	private static List<Integer> decimalNumbers(String name, List<Integer> numbers) {
+	private static void completeDecimal(String name, List<Integer> numbers) {
 		int precision = switch (name.toLowerCase(Locale.ROOT)) {
 			case "decimal32" -> 9;
 			case "decimal64" -> 18;
@@ -80,60 +82,92 @@ final class DataTypeParser {
 			case "decimal256" -> 76;
 			default -> 0;
 		};
-		return (precision == 0) ? numbers : List.of(precision, numbers.isEmpty() ? 0 : numbers.get(0));
+		if (precision > 0) {
+			numbers.add(0, precision);
+		}
 	}
 
-	private void types(List<DataType> elements) {
+	/** Some names mean one of two families, as their arguments are. */
+	private static TypeKind kind(String name, TypeKind family, TypeArguments arguments) {
+		return switch (family) {
+			case DATE_TIME -> arguments.numbers.isEmpty() ? family : TypeKind.DATE_TIME64;
+			case TIME -> arguments.numbers.isEmpty() ? family : TypeKind.TIME64;
+			case ENUM8 -> {
+				boolean wide = name.equalsIgnoreCase("Enum") && !arguments.labels.isEmpty()
+						&& (Collections.min(arguments.labels.values()) < Byte.MIN_VALUE
+								|| Collections.max(arguments.labels.values()) > Byte.MAX_VALUE);
+				yield wide ? TypeKind.ENUM16 : family;
+			}
+			default -> family;
+		};
+	}
+
+	private void readTypes(TypeArguments arguments) {
 		do {
-			elements.add(type());
+			arguments.elements.add(type());
 		}
 		while (this.in.skip(','));
 	}
 
-	private void namedTypes(List<DataType> elements, List<String> names) {
+	private void readNamedTypes(TypeArguments arguments) {
 		do {
 			if (this.in.isNameBeforeType()) {
-				names.add(this.in.name());
+				arguments.names.add(this.in.name());
 			}
-			elements.add(type());
+			arguments.elements.add(type());
 		}
 		while (this.in.skip(','));
-		if (!names.isEmpty() && names.size() != elements.size()) {
+		if (!arguments.names.isEmpty() && arguments.names.size() != arguments.elements.size()) {
 			throw this.in.error("names some of its elements and others not");
 		}
 	}
 
-	private void labels(Map<String, Integer> labels) {
+	private void readLabels(TypeArguments arguments) {
 		int next = 1;
 		do {
 			String label = this.in.quoted();
 			int number = this.in.skip('=') ? this.in.number() : next;
-			labels.put(label, number);
+			if (arguments.labels.put(label, number) != null) {
+				throw this.in.error("has a label twice");
+			}
 			next = number + 1;
 		}
 		while (this.in.skip(','));
 	}
 
-	private void jsonArguments(List<DataType> elements, List<String> names) {
+	private void readPaths(TypeArguments arguments) {
+		arguments.numbers.addAll(List.of(DataType.DEFAULT_DYNAMIC_PATHS, DataType.DEFAULT_DYNAMIC_TYPES));
 		do {
+			boolean quoted = this.in.isQuotedName();
 			String path = this.in.path();
 			if (this.in.skip('=')) {
-				this.in.number();
+				arguments.numbers.set(path.equalsIgnoreCase("max_dynamic_paths") ? 0 : 1, this.in.number());
 			}
-			else if (path.equalsIgnoreCase("SKIP") && !this.in.isAtSeparator()) {
-				this.in.skipRule();
+			else if (!quoted && path.equalsIgnoreCase("SKIP")) {
+				readSkipRule(arguments);
 			}
 			else {
-				names.add(path);
-				elements.add(type());
+				arguments.names.add(path);
+				arguments.elements.add(type());
 			}
 		}
 		while (this.in.skip(','));
 	}
 
-	private String functionAndTypes(List<DataType> elements, List<Integer> numbers) {
+	/** {@code SKIP a.b} or {@code SKIP REGEXP '…'}. */
+	private void readSkipRule(TypeArguments arguments) {
+		String path = this.in.isQuote() ? "" : this.in.path();
+		if (this.in.isQuote()) {
+			arguments.skippedPatterns.add(this.in.quoted());
+		}
+		else {
+			arguments.skippedPaths.add(path);
+		}
+	}
+
+	private void readFunction(TypeArguments arguments) {
 		if (this.in.isNumber()) {
-			numbers.add(this.in.number());
+			arguments.numbers.add(this.in.number());
 			this.in.require(',');
 		}
 		int start = this.in.start();
@@ -142,42 +176,22 @@ final class DataTypeParser {
 			this.in.skipArguments();
 			this.in.require(')');
 		}
-		String function = this.in.since(start);
+		arguments.word = this.in.since(start);
 		while (this.in.skip(',')) {
-			elements.add(type());
+			arguments.elements.add(type());
 		}
-		return function;
 	}
 
-	private @Nullable String plainArguments(List<Integer> numbers) {
-		String word = null;
+	private void readPlain(TypeArguments arguments) {
 		do {
 			if (this.in.isQuote()) {
-				word = this.in.quoted();
+				arguments.word = this.in.quoted();
 			}
 			else {
-				numbers.add(this.in.number());
+				arguments.numbers.add(this.in.number());
 			}
 		}
 		while (this.in.skip(','));
-		return word;
-	}
-
-	private void requireArguments(TypeKind kind, List<DataType> elements, List<Integer> numbers) {
-		int wanted = switch (kind) {
-			case ARRAY, NULLABLE, LOW_CARDINALITY -> 1;
-			case MAP -> 2;
-			default -> -1;
-		};
-		if (wanted >= 0 && elements.size() != wanted) {
-			throw this.in.error("has " + elements.size() + " types inside instead of " + wanted);
-		}
-		if ((kind == TypeKind.FIXED_STRING || kind == TypeKind.QBIT) && (numbers.isEmpty() || numbers.get(0) < 1)) {
-			throw this.in.error("lacks its length");
-		}
-		if (kind == TypeKind.SIMPLE_AGGREGATE_FUNCTION && elements.isEmpty()) {
-			throw this.in.error("lacks its type");
-		}
 	}
 
 }

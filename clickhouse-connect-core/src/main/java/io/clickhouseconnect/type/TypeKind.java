@@ -188,11 +188,20 @@ public enum TypeKind {
 		aliases(FLOAT64, "double", "double precision");
 		aliases(DECIMAL, "dec", "numeric", "fixed", "decimal32", "decimal64", "decimal128", "decimal256");
 		aliases(BOOL, "boolean");
-		aliases(STRING, "char", "varchar", "text", "tinytext", "mediumtext", "longtext", "blob", "clob", "bytea");
+		aliases(STRING, "char", "varchar", "varchar2", "nchar", "nvarchar", "character", "national char",
+				"national character", "char varying", "character varying", "nchar varying", "national char varying",
+				"national character varying", "char large object", "character large object", "nchar large object",
+				"national character large object", "binary varying", "binary large object", "text", "tinytext",
+				"mediumtext", "longtext", "blob", "tinyblob", "mediumblob", "longblob", "clob", "bytea", "varbinary");
+		aliases(ENUM8, "enum");
 		aliases(FIXED_STRING, "binary");
 		aliases(DATE_TIME, "timestamp", "datetime32");
 		aliases(IPV4, "inet4");
 		aliases(IPV6, "inet6");
+		aliases(INTERVAL, "intervalnanosecond", "intervalmicrosecond", "intervalmillisecond", "intervalsecond",
+				"intervalminute", "intervalhour", "intervalday", "intervalweek", "intervalmonth", "intervalquarter",
+				"intervalyear");
+		BY_NAME.remove("interval");
 	}
 
 	private final String typeName;
@@ -208,12 +217,7 @@ public enum TypeKind {
 	}
 
 	static TypeKind of(String name) {
-		String lower = name.toLowerCase(Locale.ROOT);
-		TypeKind kind = BY_NAME.get(lower);
-		if (kind != null) {
-			return kind;
-		}
-		return lower.startsWith("interval") ? INTERVAL : OTHER;
+		return BY_NAME.getOrDefault(name.toLowerCase(Locale.ROOT), OTHER);
 	}
 
 	/**

@@ -63,9 +63,9 @@ final class TypeScanner {
 		return next == '-' || isDigit(next);
 	}
 
-	boolean isAtSeparator() {
+	boolean isQuotedName() {
 		char next = peek();
-		return next == ',' || next == ')' || next == '\0';
+		return next == '`' || next == '"';
 	}
 
 	private static boolean isDigit(char character) {
@@ -103,7 +103,7 @@ final class TypeScanner {
 	/** A name of one or more words, such as {@code DOUBLE PRECISION}. */
 	String words() {
 		String first = word();
-		if (first.isEmpty()) {
+		if (first.isEmpty() || isDigit(first.charAt(0))) {
 			throw error("lacks a name");
 		}
 		int end = this.position;
@@ -116,18 +116,20 @@ final class TypeScanner {
 		return words.toString();
 	}
 
-	void skipWords() {
-		int end = this.position;
-		while (!word().isEmpty()) {
-			end = this.position;
+	/** The word that says whether a number has a sign, if there is one. */
+	String skipSign() {
+		int before = this.position;
+		String sign = word();
+		if (sign.equalsIgnoreCase("signed") || sign.equalsIgnoreCase("unsigned")) {
+			return " " + sign;
 		}
-		this.position = end;
+		this.position = before;
+		return "";
 	}
 
 	/** Whether a name stands here and a type behind it. */
 	boolean isNameBeforeType() {
-		char first = peek();
-		if (first == '`' || first == '"') {
+		if (isQuotedName()) {
 			return true;
 		}
 		int before = this.position;
@@ -141,8 +143,7 @@ final class TypeScanner {
 
 	/** A name, quoted or not. */
 	String name() {
-		char first = peek();
-		return (first == '`' || first == '"') ? quoted(first) : word();
+		return isQuotedName() ? quoted(peek()) : word();
 	}
 
 	/** Names joined by dots, each quoted or not. */
@@ -213,20 +214,10 @@ final class TypeScanner {
 		return (char) (high * 16 + low);
 	}
 
-	/** {@code SKIP a.b} or {@code SKIP REGEXP '…'}. */
-	void skipRule() {
-		if (!isQuote()) {
-			path();
-		}
-		if (isQuote()) {
-			quoted();
-		}
-	}
-
 	/** Up to the parenthesis that closes the arguments. */
 	void skipArguments() {
 		int open = 0;
-		while (this.position < this.text.length()) {
+		while (start() < this.text.length()) {
 			char next = peek();
 			if (next == '\'' || next == '`' || next == '"') {
 				quoted(next);

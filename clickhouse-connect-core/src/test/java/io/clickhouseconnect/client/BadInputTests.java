@@ -58,6 +58,7 @@ class BadInputTests {
 				call("positional parameters", (c) -> c.sql("SELECT 1").params((List<?>) null)),
 				call("setting name", (c) -> c.sql("SELECT 1").setting(null, 1)),
 				call("settings", (c) -> c.sql("SELECT 1").settings(null)),
+				call("default setting", (c) -> c.sql("SELECT 1").defaultSetting(null, 1)),
 				call("header name", (c) -> c.sql("SELECT 1").header(null, "x")),
 				call("header value", (c) -> c.sql("SELECT 1").header("x", null)),
 				call("timeout", (c) -> c.sql("SELECT 1").timeout(null)),
@@ -71,6 +72,7 @@ class BadInputTests {
 				call("bytes", (c) -> c.insert("t").rawInsert("CSV", (byte[]) null)),
 				call("column", (c) -> c.insert("t").columns("a", null)),
 				call("columns", (c) -> c.insert("t").columns((List<String>) null)),
+				call("default columns", (c) -> c.insert("t").defaultColumns(null)),
 				call("url", (c) -> ClickHouseClient.create(null)),
 				call("builder setting", (c) -> c.mutate().setting(null, 1)),
 				call("builder roles", (c) -> c.mutate().roles((String[]) null)),
@@ -125,6 +127,8 @@ class BadInputTests {
 			.isThrownBy(() -> client.mutate().setting(name, "x"));
 		assertThatExceptionOfType(ClickHouseRequestException.class)
 			.isThrownBy(() -> client.insert("t").settings(Map.of(name, "x")));
+		assertThatExceptionOfType(ClickHouseRequestException.class)
+			.isThrownBy(() -> client.sql("SELECT 1").defaultSetting(name, "x"));
 	}
 
 	static Stream<Arguments> headers() {

@@ -1,10 +1,13 @@
 package io.clickhouseconnect.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Random;
 
 import io.clickhouseconnect.embedded.EmbeddedClickHouse;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
+import io.clickhouseconnect.internal.compress.CompressedBlocks;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.testing.RecordingProxy;
@@ -58,7 +61,8 @@ class CompressionTests {
 	@EnumSource(Compression.class)
 	void theUrlCanSayTheCoding(Compression compression, EmbeddedClickHouse server) {
 		try (RecordingProxy proxy = RecordingProxy.to(server.httpPort())) {
-			ClickHouseClient client = client(proxy.url() + "?compression=" + compression.coding());
+			String name = compression.isNative() ? compression.name().toLowerCase(Locale.ROOT) : compression.coding();
+			ClickHouseClient client = client(proxy.url() + "?compression=" + name);
 			assertThat(client.sql("SELECT 7").command().asLong()).isEqualTo(7);
 			assertCodingOfAnswer(proxy, compression);
 		}
@@ -66,7 +70,7 @@ class CompressionTests {
 
 	private static void assertCodingOfAnswer(RecordingProxy proxy, Compression compression) {
 		String received = new String(proxy.received(), StandardCharsets.ISO_8859_1);
-		if (compression == Compression.NONE) {
+		if (compression == Compression.NONE || compression.isNative()) {
 			assertThat(proxy.sent()).doesNotContain("Accept-Encoding").doesNotContain("enable_http_compression");
 			assertThat(received).doesNotContain("Content-Encoding");
 		}
@@ -75,6 +79,8 @@ class CompressionTests {
 				.contains("enable_http_compression=1");
 			assertThat(received).contains("Content-Encoding: " + compression.coding() + "\r\n");
 		}
+		assertThat(proxy.sent().contains("&compress=1") || proxy.sent().contains("?compress=1"))
+			.isEqualTo(compression.isNative());
 	}
 
 	@ParameterizedTest
@@ -90,12 +96,57 @@ class CompressionTests {
 				assertThat(proxy.sent()).doesNotContain("Content-Encoding").contains("Content-Length: " + data.length);
 			}
 			else {
-				assertThat(proxy.sent()).contains("Content-Encoding: " + compression.coding() + "\r\n")
+				assertThat(proxy.sent())
+					.contains(compression.isNative() ? "decompress=1"
+							: "Content-Encoding: " + compression.coding() + "\r\n")
 					.contains("Transfer-Encoding: chunked");
 				assertThat(proxy.sent().length()).isLessThan(data.length);
 			}
+			assertThat(proxy.sent().contains("decompress=1")).isEqualTo(compression.isNative());
+			assertThat(proxy.sent().contains("Content-Encoding"))
+				.isEqualTo(!compression.isNative() && compression != Compression.NONE);
 			assertThat(client.sql("SELECT * FROM t ORDER BY a").rawQuery("CSV")).isEqualTo(data);
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Compression.class)
+	void dataThatCannotBecomeSmallerSurvivesBothWays(Compression compression, TestDatabase database) {
+		ClickHouseClient client = tableOfOneString(database);
+		for (int length : new int[] { 0, 1, 2, 255, 65_536, 262_144, 1_048_575, 1_048_576, 1_048_577, 4_194_304 }) {
+			byte[] data = CompressedBlocks.noise(length, length);
+			assertThat(thereAndBack(client, compression, data)).as("%d bytes", length).isEqualTo(data);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Compression.class)
+	void dataOfAnySizeIsTheSameThereAndBack(Compression compression, TestDatabase database) {
+		ClickHouseClient client = tableOfOneString(database);
+		long seed = System.nanoTime();
+		Random random = new Random(seed);
+		for (int i = 0; i < 25; i++) {
+			int length = random.nextInt(1 << random.nextInt(1, 23));
+			byte[] data = random.nextBoolean() ? CompressedBlocks.noise(length, seed + i)
+					: CompressedBlocks.text(length);
+			assertThat(thereAndBack(client, compression, data)).as("%d bytes of try %d with seed %d", length, i, seed)
+				.isEqualTo(data);
+		}
+	}
+
+	private static ClickHouseClient tableOfOneString(TestDatabase database) {
+		ClickHouseClient client = client(database.server().httpUrl().toString()).mutate()
+			.database(database.name())
+			.build();
+		client.sql("CREATE OR REPLACE TABLE one (a String) ENGINE = Memory").command();
+		return client;
+	}
+
+	private static byte[] thereAndBack(ClickHouseClient client, Compression compression, byte[] data) {
+		client.sql("TRUNCATE TABLE one").command();
+		client.insert("one").compression(compression).rawInsert("RawBLOB", data);
+		assertThat(client.sql("SELECT count() FROM one").command().asLong()).isEqualTo((data.length > 0) ? 1 : 0);
+		return client.sql("SELECT a FROM one").compression(compression).rawQuery("RawBLOB");
 	}
 
 	private static ClickHouseClient client(String url) {

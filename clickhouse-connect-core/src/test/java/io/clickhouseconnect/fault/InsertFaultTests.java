@@ -79,7 +79,7 @@ class InsertFaultTests {
 		return Stream
 			.of(new IOException("secret-free reason"), new IllegalStateException("broken"), new AssertionError("bug"))
 			.flatMap((failure) -> Stream.of(0, 1, 100)
-				.flatMap((chunks) -> Stream.of(Compression.NONE, Compression.LZ4, Compression.GZIP, Compression.ZSTD)
+				.flatMap((chunks) -> Arrays.stream(Compression.values())
 					.map((compression) -> arguments(failure, chunks, compression))));
 	}
 

@@ -166,7 +166,9 @@ class WrongPeerTests {
 			try (ScriptedServer server = ScriptedServer.start((peer) -> {
 				peer.readRequest();
 				peer.write(coded(compression, bad));
-			}); ClickHouseClient client = client(server.url()); RawStream in = client.sql("SELECT 1").rawStream()) {
+			});
+					ClickHouseClient client = client(server.url());
+					RawStream in = client.sql("SELECT 1").compression(compression).rawStream()) {
 				byte[] read = in.readAllBytes();
 				assertThat(read.length).isLessThanOrEqualTo(data.length * 300);
 			}
@@ -186,16 +188,16 @@ class WrongPeerTests {
 			peer.write(coded(compression, noise));
 		}); ClickHouseClient client = client(server.url())) {
 			assertThatExceptionOfType(ClickHouseConnectionException.class)
-				.isThrownBy(() -> client.sql("SELECT 1").rawQuery())
+				.isThrownBy(() -> client.sql("SELECT 1").compression(compression).rawQuery())
 				.withMessageContaining("damaged");
 		}
 	}
 
 	private static byte[] coded(Compression compression, byte[] body) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		String coding = compression.isNative() ? "" : "Content-Encoding: " + compression.coding() + "\r\n";
 		out.writeBytes(
-				(GOOD + "Content-Encoding: " + compression.coding() + "\r\nContent-Length: " + body.length + "\r\n\r\n")
-					.getBytes(StandardCharsets.US_ASCII));
+				(GOOD + coding + "Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
 		out.writeBytes(body);
 		return out.toByteArray();
 	}

@@ -6,17 +6,13 @@ import java.io.OutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-import com.github.luben.zstd.RecyclingBufferPool;
-import com.github.luben.zstd.ZstdInputStream;
-import com.github.luben.zstd.ZstdOutputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream;
 import org.jspecify.annotations.Nullable;
 
-import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.request.Compression;
 
 /**
- * Applies and undoes the HTTP content codings.
+ * Applies and undoes the HTTP content codings, and ClickHouse's own compressed blocks.
  */
 public final class ContentCoding {
 
@@ -32,9 +28,12 @@ public final class ContentCoding {
 	 * @return the same compression
 	 */
 	public static Compression available(Compression compression) {
-		if (compression == Compression.ZSTD && !Zstd.PRESENT) {
-			throw new ClickHouseRequestException(
-					"Compression ZSTD needs com.github.luben:zstd-jni on the class path: add it or choose LZ4");
+		if (compression == Compression.ZSTD || compression == Compression.NATIVE_ZSTD) {
+			CodingLibrary.ZSTD.require("Compression " + compression, "choose LZ4");
+		}
+		if (compression == Compression.BROTLI) {
+			CodingLibrary.BROTLI.require("Compression " + compression, "choose GZIP");
+			BrotliInputStream.requireNative();
 		}
 		return compression;
 	}
@@ -52,10 +51,21 @@ public final class ContentCoding {
 		}
 		return switch (coding) {
 			case "lz4" -> new Lz4FrameInputStream(in);
-			case "zstd" -> Zstd.decode(in);
+			case "zstd" -> ZstdStreams.decode(in);
 			case "gzip" -> new GZIPInputStream(in, BUFFER_SIZE);
+			case "br" -> new BrotliInputStream(in);
 			default -> throw new IOException("The answer has the unknown content coding '" + coding + "'");
 		};
+	}
+
+	/**
+	 * Undoes ClickHouse's own compressed blocks.
+	 * @param in the blocks
+	 * @param textInstead whether there may be text and no block, as there is in an error
+	 * @return the data of the blocks
+	 */
+	public static InputStream decodeBlocks(InputStream in, boolean textInstead) {
+		return new CompressedBlockInputStream(in, textInstead);
 	}
 
 	/**
@@ -69,34 +79,12 @@ public final class ContentCoding {
 		return switch (compression) {
 			case NONE -> out;
 			case LZ4 -> new LZ4FrameOutputStream(out, LZ4FrameOutputStream.BLOCKSIZE.SIZE_256KB);
-			case ZSTD -> Zstd.encode(out);
+			case ZSTD -> ZstdStreams.encode(out);
 			case GZIP -> new GZIPOutputStream(out, BUFFER_SIZE);
+			case BROTLI -> new BrotliOutputStream(out);
+			case NATIVE_LZ4 -> new CompressedBlockOutputStream(out, BlockCodec.lz4());
+			case NATIVE_ZSTD -> new CompressedBlockOutputStream(out, BlockCodec.zstd());
 		};
-	}
-
-	/** Apart, since its library is optional. */
-	private static final class Zstd {
-
-		private static final boolean PRESENT = isPresent();
-
-		private static boolean isPresent() {
-			try {
-				Class.forName("com.github.luben.zstd.ZstdInputStream", false, Zstd.class.getClassLoader());
-				return true;
-			}
-			catch (ClassNotFoundException ex) {
-				return false;
-			}
-		}
-
-		private static InputStream decode(InputStream in) throws IOException {
-			return new ZstdInputStream(in, RecyclingBufferPool.INSTANCE);
-		}
-
-		private static OutputStream encode(OutputStream out) throws IOException {
-			return new ZstdOutputStream(out, RecyclingBufferPool.INSTANCE);
-		}
-
 	}
 
 }

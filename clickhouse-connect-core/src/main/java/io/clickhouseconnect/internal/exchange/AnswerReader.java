@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.internal.compress.ContentCoding;
+import io.clickhouseconnect.internal.compress.ReadAheadStream;
 import io.clickhouseconnect.internal.transport.HttpAnswer;
 
 /**
@@ -31,10 +34,13 @@ final class AnswerReader {
 			throw attempt.notDelimited();
 		}
 		try {
-			InputStream decoded = ContentCoding.decode(answer.header("Content-Encoding"), answer.body());
-			ErrorGuard guard = new ErrorGuard(decoded, answer.header("X-ClickHouse-Exception-Tag"));
+			InputStream body = answer.body();
+			InputStream decoded = decode(attempt, answer, body, false);
+			ReadAheadStream decoder = (decoded != body) ? new ReadAheadStream(decoded) : null;
+			ErrorGuard guard = new ErrorGuard((decoder != null) ? decoder : body,
+					answer.header("X-ClickHouse-Exception-Tag"));
 			attempt.guard(guard);
-			return new AnswerStream(attempt, answer, guard);
+			return new AnswerStream(attempt, answer, guard, decoder);
 		}
 		catch (IOException | RuntimeException ex) {
 			answer.abort();
@@ -42,11 +48,18 @@ final class AnswerReader {
 		}
 	}
 
+	private static InputStream decode(Attempt attempt, HttpAnswer answer, InputStream body, boolean error)
+			throws IOException {
+		InputStream decoded = ContentCoding.decode(answer.header("Content-Encoding"), body);
+		return attempt.isInBlocks() ? ContentCoding.decodeBlocks(decoded, error) : decoded;
+	}
+
 	static ClickHouseException readError(Attempt attempt, HttpAnswer answer) {
 		String code = answer.header("X-ClickHouse-Exception-Code");
 		String text;
+		InputStream body = null;
 		try {
-			InputStream body = ContentCoding.decode(answer.header("Content-Encoding"), answer.body());
+			body = decode(attempt, answer, answer.body(), true);
 			// The server may send rows, even many, before the error, which may itself
 			// quote a value of any length.
 			byte[] bytes = (code != null) ? ErrorText.bothEnds(body, MAX_ERROR_BODY) : body.readNBytes(MAX_ERROR_BODY);
@@ -62,11 +75,25 @@ final class AnswerReader {
 			answer.abort();
 			return attempt.failedWhileReading(ex);
 		}
+		finally {
+			free(body);
+		}
 		ErrorText error = ErrorText.find(text);
 		if (error == null) {
 			error = ErrorText.ofHeader(code, text);
 		}
 		return (error != null) ? attempt.serverError(error) : attempt.notClickHouse(answer.status(), text);
+	}
+
+	private static void free(@Nullable InputStream decoder) {
+		try {
+			if (decoder != null) {
+				decoder.close();
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			// What there was to read has been read.
+		}
 	}
 
 }

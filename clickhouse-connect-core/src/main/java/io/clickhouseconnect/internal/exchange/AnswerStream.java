@@ -41,6 +41,9 @@ public final class AnswerStream extends RawStream {
 
 	private final InputStream body;
 
+	/** What holds memory to decode the body; {@code null} if it came as it is. */
+	private final @Nullable InputStream decoder;
+
 	private final QuerySummary summary;
 
 	private final AtomicBoolean over = new AtomicBoolean();
@@ -55,10 +58,11 @@ public final class AnswerStream extends RawStream {
 
 	private @Nullable ClickHouseException failure;
 
-	AnswerStream(Attempt attempt, HttpAnswer answer, InputStream body) {
+	AnswerStream(Attempt attempt, HttpAnswer answer, InputStream body, @Nullable InputStream decoder) {
 		this.attempt = attempt;
 		this.answer = answer;
 		this.body = body;
+		this.decoder = decoder;
 		this.summary = SummaryHeader.read(answer.header("X-ClickHouse-Summary"), queryId());
 	}
 
@@ -231,25 +235,24 @@ public final class AnswerStream extends RawStream {
 		if (!this.over.compareAndSet(false, true)) {
 			return;
 		}
-		if (complete) {
-			closeDecoder();
-			this.answer.release();
+		if (!complete) {
+			// First, since a decoder may be waiting for more.
+			this.answer.cut();
 		}
-		else {
-			this.answer.abort();
-		}
+		closeDecoder();
+		this.answer.release();
 		this.attempt.operation().end(this.bytes, this.rows, this.summary.writtenRows(), complete, error);
 	}
 
-	/**
-	 * At the end there is nothing left to read, but buffers and native memory to free.
-	 */
 	private void closeDecoder() {
-		try {
-			this.body.close();
+		if (this.decoder == null) {
+			return;
 		}
-		catch (IOException ex) {
-			// All data has been read.
+		try {
+			this.decoder.close();
+		}
+		catch (IOException | RuntimeException ex) {
+			// All data has been read, or nobody wants more of it.
 		}
 	}
 

@@ -56,6 +56,10 @@ final class Attempt {
 		return this.queryId;
 	}
 
+	boolean isInBlocks() {
+		return this.plan.blocks();
+	}
+
 	void guard(ErrorGuard guard) {
 		this.guard = guard;
 	}
@@ -98,6 +102,9 @@ final class Attempt {
 		ErrorText error = (this.guard != null) ? this.guard.error() : null;
 		if (error != null) {
 			return serverError(error);
+		}
+		if (failure instanceof ClickHouseException known) {
+			return known;
 		}
 		TransportException sorted = TransportException.of(failure);
 		return switch (sorted.kind()) {

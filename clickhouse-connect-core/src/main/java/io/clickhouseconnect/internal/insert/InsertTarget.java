@@ -49,6 +49,15 @@ public record InsertTarget(String table, List<InsertColumn> columns, @Nullable Z
 		return new InsertTarget(table, List.copyOf(chosen), zone);
 	}
 
+	/**
+	 * Leaves columns out, which the server then fills with their defaults.
+	 * @param names the names of the columns that are left
+	 * @return the same target with fewer columns
+	 */
+	InsertTarget only(List<String> names) {
+		return of(this.table, this.columns, names, this.zone);
+	}
+
 	public List<ColumnMetadata> metadata() {
 		return this.columns.stream().map(InsertColumn::metadata).toList();
 	}

@@ -43,7 +43,7 @@ public final class RowsInsert {
 		}
 	}
 
-	private static boolean next(InsertRun run, Iterator<?> rows) {
+	static boolean next(InsertRun run, Iterator<?> rows) {
 		try {
 			return rows.hasNext();
 		}
@@ -52,7 +52,7 @@ public final class RowsInsert {
 		}
 	}
 
-	private static @Nullable Object element(InsertRun run, Iterator<?> rows) {
+	static @Nullable Object element(InsertRun run, Iterator<?> rows) {
 		try {
 			return rows.next();
 		}

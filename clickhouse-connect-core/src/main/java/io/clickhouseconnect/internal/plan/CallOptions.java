@@ -17,6 +17,8 @@ public final class CallOptions {
 
 	@Nullable Map<String, String> settings;
 
+	@Nullable Map<String, String> defaultSettings;
+
 	@Nullable Map<String, String> headers;
 
 	@Nullable String database;
@@ -48,6 +50,7 @@ public final class CallOptions {
 	public CallOptions copy() {
 		CallOptions copy = new CallOptions();
 		copy.settings = (this.settings != null) ? new LinkedHashMap<>(this.settings) : null;
+		copy.defaultSettings = (this.defaultSettings != null) ? new LinkedHashMap<>(this.defaultSettings) : null;
 		copy.headers = (this.headers != null) ? new LinkedHashMap<>(this.headers) : null;
 		copy.database = this.database;
 		copy.useDatabase = this.useDatabase;
@@ -78,6 +81,19 @@ public final class CallOptions {
 			this.settings = new LinkedHashMap<>();
 		}
 		this.settings.put(SettingNames.check(name), SettingNames.text(name, value));
+	}
+
+	/**
+	 * Sets a setting that gives way to what the call or the client says, and to a user
+	 * who may not change it.
+	 * @param name the name
+	 * @param value the value
+	 */
+	public void defaultSetting(String name, Object value) {
+		if (this.defaultSettings == null) {
+			this.defaultSettings = new LinkedHashMap<>();
+		}
+		this.defaultSettings.put(SettingNames.check(name), SettingNames.text(name, value));
 	}
 
 	public void header(String name, String value) {

@@ -65,18 +65,18 @@ public final class Planner {
 		if (format != null) {
 			target.add("default_format", format);
 		}
-		Map<String, String> headers = headers(options, true, target);
+		Map<String, String> headers = headers(options, answerCompression(options), target);
 		RequestBody body;
 		if (statement.data() != null) {
 			target.add("query", bound.text());
 			addToUrl(bound.serverParameters(), target);
-			body = new SourceBody(statement.data(), ContentCoding.available(this.profile.requestCompression()));
+			body = data(statement.data(), this.profile.requestCompression(), target);
 		}
 		else {
 			body = body(bound, statement.tables(), target);
 		}
-		return new RequestPlan(operation, null, target.toString(), body.repeatable() ? optional(read, settings) : "",
-				headers, body, read && body.repeatable(), bound.secrets());
+		return new RequestPlan(operation, null, target.toString(), optional(body.repeatable(), read, options, settings),
+				headers, body, read && body.repeatable(), answerCompression(options).isNative(), bound.secrets());
 	}
 
 	private static RequestBody body(BoundSql bound, List<ExternalTable> tables, Target target) {
@@ -155,11 +155,20 @@ public final class Planner {
 			CallOptions options, Map<String, String> settings) {
 		Target target = target(options, settings);
 		target.add("query", insertStatement(table, columns, (format != null) ? format : "TabSeparated"));
-		Map<String, String> headers = headers(options, false, target);
+		Map<String, String> headers = headers(options, Compression.NONE, target);
 		Compression compression = (options.compression != null) ? options.compression
 				: this.profile.requestCompression();
-		return new RequestPlan("insert", table, target.toString(), "", headers,
-				new SourceBody(source, ContentCoding.available(compression)), false, RequestPlan.NO_VALUES);
+		RequestBody body = data(source, compression, target);
+		return new RequestPlan("insert", table, target.toString(), optional(false, false, options, settings), headers,
+				body, false, false, RequestPlan.NO_VALUES);
+	}
+
+	private static RequestBody data(RawSource source, Compression compression, Target target) {
+		SourceBody body = new SourceBody(source, ContentCoding.available(compression));
+		if (body.compression().isNative()) {
+			target.add("decompress", "1");
+		}
+		return body;
 	}
 
 	private static String insertStatement(String table, List<String> columns, String format) {
@@ -193,7 +202,7 @@ public final class Planner {
 
 	private static RequestPlan smallest(ClientProfile profile, Target target) {
 		return new RequestPlan("command", null, target.toString(), "", profile.headers(), BytesBody.ofText("SELECT 1"),
-				true, RequestPlan.NO_VALUES);
+				true, false, RequestPlan.NO_VALUES);
 	}
 
 	private Target target(CallOptions options, Map<String, String> settings) {
@@ -209,19 +218,25 @@ public final class Planner {
 		return target;
 	}
 
-	private Map<String, String> headers(CallOptions options, boolean answer, Target target) {
-		Compression compression = (answer && options.compression != null) ? options.compression
-				: this.profile.responseCompression();
-		boolean compressed = answer && compression != Compression.NONE;
-		if (compressed) {
+	private Compression answerCompression(CallOptions options) {
+		return (options.compression != null) ? options.compression : this.profile.responseCompression();
+	}
+
+	private Map<String, String> headers(CallOptions options, Compression compression, Target target) {
+		ContentCoding.available(compression);
+		boolean coded = compression != Compression.NONE && !compression.isNative();
+		if (coded) {
 			target.add("enable_http_compression", "1");
 		}
-		if (!compressed && options.headers == null) {
+		else if (compression.isNative()) {
+			target.add("compress", "1");
+		}
+		if (!coded && options.headers == null) {
 			return this.profile.headers();
 		}
 		Map<String, String> headers = new LinkedHashMap<>(this.profile.headers());
-		if (compressed) {
-			headers.put("Accept-Encoding", ContentCoding.available(compression).coding());
+		if (coded) {
+			headers.put("Accept-Encoding", compression.coding());
 		}
 		if (options.headers != null) {
 			headers.putAll(options.headers);
@@ -229,8 +244,23 @@ public final class Planner {
 		return headers;
 	}
 
-	private String optional(boolean read, Map<String, String> settings) {
+	private String optional(boolean repeatable, boolean read, CallOptions options, Map<String, String> settings) {
 		StringBuilder text = new StringBuilder(128);
+		if (options.defaultSettings != null) {
+			options.defaultSettings.forEach((name, value) -> {
+				if (!settings.containsKey(name)) {
+					Target.append(text, name, value);
+				}
+			});
+		}
+		// A call that cannot be sent twice would fail if the user may not set these.
+		if (repeatable) {
+			addComforts(text, read, settings);
+		}
+		return text.toString();
+	}
+
+	private void addComforts(StringBuilder text, boolean read, Map<String, String> settings) {
 		if (read && !settings.containsKey(CANCEL_ON_CLOSE)) {
 			text.append(CANCEL_ON_CLOSE).append("=1&");
 		}
@@ -238,7 +268,6 @@ public final class Planner {
 			text.append(SEND_PROGRESS).append("=1&").append(PROGRESS_INTERVAL).append('=');
 			text.append(this.profile.progressMillis()).append('&');
 		}
-		return text.toString();
 	}
 
 }

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param body the body
  * @param repeatable whether the operation only reads, so that sending it twice does no
  * harm
+ * @param blocks whether a good answer comes in ClickHouse's own compressed blocks
  * @param values texts of parameters, which no message may show
  */
 public record RequestPlan(String operation, @Nullable String table, String target, String optional,
-		Map<String, String> headers, RequestBody body, boolean repeatable, Collection<String> values) {
+		Map<String, String> headers, RequestBody body, boolean repeatable, boolean blocks, Collection<String> values) {
 
 	static final List<String> NO_VALUES = List.of();
 

@@ -25,6 +25,10 @@ final class SourceBody implements RequestBody {
 		this.compression = (source.contentEncoding() != null) ? Compression.NONE : compression;
 	}
 
+	Compression compression() {
+		return this.compression;
+	}
+
 	@Override
 	public long length() {
 		return (this.compression == Compression.NONE) ? this.source.length() : -1;
@@ -37,7 +41,8 @@ final class SourceBody implements RequestBody {
 
 	@Override
 	public @Nullable String contentEncoding() {
-		return (this.compression != Compression.NONE) ? this.compression.coding() : this.source.contentEncoding();
+		boolean coded = this.compression != Compression.NONE && !this.compression.isNative();
+		return coded ? this.compression.coding() : this.source.contentEncoding();
 	}
 
 	@Override
@@ -49,12 +54,28 @@ final class SourceBody implements RequestBody {
 	public void writeTo(OutputStream out) throws IOException {
 		Sink sink = new Sink(out);
 		OutputStream target = ContentCoding.encode(this.compression, sink);
-		write(this.source, target, sink);
+		try {
+			write(this.source, target, sink);
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			abandon(target, sink, ex);
+			throw ex;
+		}
 		if (target != sink) {
-			// Only now: a coding that ends well would make half of the data look whole.
 			target.close();
 		}
 		sink.flush();
+	}
+
+	/** A coding that ended well would make half of the data look whole. */
+	private static void abandon(OutputStream target, Sink sink, Throwable failure) {
+		sink.discard();
+		try {
+			target.close();
+		}
+		catch (IOException | RuntimeException ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	/**
@@ -90,12 +111,22 @@ final class SourceBody implements RequestBody {
 
 		private @Nullable IOException failure;
 
+		private boolean discarding;
+
 		Sink(OutputStream out) {
 			super(out);
 		}
 
+		/** Lets nothing more reach the connection. */
+		void discard() {
+			this.discarding = true;
+		}
+
 		@Override
 		public void write(int b) throws IOException {
+			if (this.discarding) {
+				return;
+			}
 			try {
 				this.out.write(b);
 			}
@@ -107,6 +138,9 @@ final class SourceBody implements RequestBody {
 
 		@Override
 		public void write(byte[] bytes, int offset, int length) throws IOException {
+			if (this.discarding) {
+				return;
+			}
 			try {
 				this.out.write(bytes, offset, length);
 			}
@@ -118,6 +152,9 @@ final class SourceBody implements RequestBody {
 
 		@Override
 		public void flush() throws IOException {
+			if (this.discarding) {
+				return;
+			}
 			try {
 				this.out.flush();
 			}

@@ -13,8 +13,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.read.NativeColumn;
+import io.clickhouseconnect.internal.mapping.ObjectReader;
 import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.Row;
 
@@ -108,6 +108,11 @@ abstract class ColumnsRow implements Row {
 	}
 
 	@Override
+	public int getLength(int column) {
+		return this.columns[column].getLength(this.row);
+	}
+
+	@Override
 	public UUID getUuid(int column) {
 		return this.columns[column].getUuid(this.row);
 	}
@@ -149,12 +154,7 @@ abstract class ColumnsRow implements Row {
 
 	@Override
 	public <T> @Nullable T get(int column, Class<T> type) {
-		Object value = getObject(column);
-		if (value != null && !type.isInstance(value)) {
-			throw new ClickHouseDataException("Column '" + this.columns[column].name() + "' ("
-					+ this.columns[column].type() + ") cannot be read as " + type.getName());
-		}
-		return type.cast(value);
+		return ObjectReader.<T>ofValue(type, this.columns[column]).read(this.row);
 	}
 
 }

@@ -93,10 +93,18 @@ public final class HttpAnswer {
 	}
 
 	/**
-	 * Cuts the connection, so that what is left of the answer is not read.
+	 * Cuts the connection, so that what is left of the answer is not read, and a read
+	 * that waits for it fails.
+	 */
+	public void cut() {
+		this.call.abort();
+	}
+
+	/**
+	 * Cuts the connection and gives it back.
 	 */
 	public void abort() {
-		this.call.abort();
+		cut();
 		release();
 	}
 

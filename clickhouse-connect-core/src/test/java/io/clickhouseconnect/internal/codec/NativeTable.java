@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -51,6 +52,7 @@ public final class NativeTable {
 		this.client.sql(sql + ") ENGINE = Memory")
 			.setting("allow_suspicious_low_cardinality_types", 1)
 			.setting("allow_suspicious_variant_types", 1)
+			.setting("flatten_nested", 0)
 			.setting("enable_time_time64_type", 1)
 			.setting("allow_experimental_qbit_type", 1)
 			.setting("allow_experimental_nullable_tuple_type", 1)
@@ -72,6 +74,32 @@ public final class NativeTable {
 	public void insert(Consumer<ColumnWriter[]> rows) {
 		BlockWriter block = new BlockWriter(this.columns, ZoneOffset.UTC);
 		rows.accept(block.columns());
+		this.client.insert(this.name).rawInsert("Native", block::writeTo);
+	}
+
+	/**
+	 * Inserts several blocks of one writer.
+	 * @param count how many
+	 * @param rows what appends the rows of a block, given its number, to the columns
+	 */
+	public void insertBlocks(int count, BiConsumer<Integer, ColumnWriter[]> rows) {
+		BlockWriter block = new BlockWriter(this.columns, ZoneOffset.UTC);
+		this.client.insert(this.name).rawInsert("Native", (out) -> {
+			for (int i = 0; i < count; i++) {
+				rows.accept(i, block.columns());
+				block.writeTo(out);
+				block.clear();
+			}
+		});
+	}
+
+	/**
+	 * Inserts one block of one column, with the dots in keys of JSON escaped.
+	 * @param values the objects
+	 */
+	public void insertEscapingDots(List<? extends @Nullable Object> values) {
+		BlockWriter block = new BlockWriter(this.columns, ZoneOffset.UTC, true);
+		values.forEach(block.columns()[0]::appendObject);
 		this.client.insert(this.name).rawInsert("Native", block::writeTo);
 	}
 
@@ -133,12 +161,23 @@ public final class NativeTable {
 	}
 
 	public static List<Column> read(ClickHouseClient client, String sql, Map<String, ?> settings, ZoneId zone) {
+		return read(client, sql, settings, new ReadOptions(zone, Map.of(), UnaryOperator.identity()));
+	}
+
+	public static List<Column> read(ClickHouseClient client, String sql, Map<String, ?> settings, boolean escapedDots) {
+		return read(client, sql, settings,
+				new ReadOptions(ZoneOffset.UTC, Map.of(), UnaryOperator.identity(), escapedDots));
+	}
+
+	private static List<Column> read(ClickHouseClient client, String sql, Map<String, ?> settings,
+			ReadOptions options) {
 		try (RawStream answer = client.sql(sql)
 			.setting("client_protocol_version", BlockReader.REVISION)
+			// Several threads read blocks in any order.
+			.setting("max_threads", 1)
 			.settings(settings)
 			.rawStream("Native")) {
-			BlockReader reader = new BlockReader(new NativeInput(answer),
-					new ReadOptions(zone, Map.of(), UnaryOperator.identity()), true);
+			BlockReader reader = new BlockReader(new NativeInput(answer), options, true);
 			List<NativeColumn> columns = List.of();
 			while (reader.next()) {
 				columns = reader.columns();

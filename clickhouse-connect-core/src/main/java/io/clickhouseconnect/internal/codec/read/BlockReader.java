@@ -70,6 +70,9 @@ public final class BlockReader {
 		skipInfo();
 		int columnCount = this.in.readSize("columns");
 		int rows = this.in.readSize("rows");
+		if (columnCount == 0 && rows > 0) {
+			throw this.in.malformed("A block has " + rows + " rows but no columns");
+		}
 		if (this.first) {
 			readFirst(columnCount, rows);
 			this.first = false;
@@ -145,8 +148,15 @@ public final class BlockReader {
 	}
 
 	private NativeColumn column(String name, DataType type) {
-		ColumnFactory factory = new ColumnFactory(this.options.zone(), this.options.columnZones().get(name));
-		NativeColumn column = factory.create(type);
+		ColumnFactory factory = new ColumnFactory(this.options.zone(), this.options.columnZones().get(name),
+				this.options.escapedDots());
+		NativeColumn column;
+		try {
+			column = factory.create(type);
+		}
+		catch (ClickHouseDataException ex) {
+			throw new ClickHouseDataException("Column '" + name + "': " + ex.getMessage(), ex, null, null);
+		}
 		String shown = this.options.naming().apply(name);
 		column.named(shown, shown);
 		return column;

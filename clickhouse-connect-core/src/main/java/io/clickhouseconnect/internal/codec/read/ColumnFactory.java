@@ -22,14 +22,40 @@ final class ColumnFactory {
 
 	private final @Nullable ZoneId columnZone;
 
+	private final boolean escapedDots;
+
+	/** How many types are around the one that is being made. */
+	private int depth;
+
 	/**
 	 * Creates a factory.
 	 * @param zone the time zone of types that name none, if it is known
 	 * @param columnZone the time zone before that of the type, if there is one
+	 * @param escapedDots whether dots in keys of JSON are escaped
 	 */
-	ColumnFactory(@Nullable ZoneId zone, @Nullable ZoneId columnZone) {
+	ColumnFactory(@Nullable ZoneId zone, @Nullable ZoneId columnZone, boolean escapedDots) {
 		this.zone = zone;
 		this.columnZone = columnZone;
+		this.escapedDots = escapedDots;
+	}
+
+	/**
+	 * Returns a factory for the columns inside of the one that is being made, whose types
+	 * only the data will tell.
+	 * @return the factory
+	 */
+	ColumnFactory inside() {
+		ColumnFactory inside = new ColumnFactory(this.zone, this.columnZone, this.escapedDots);
+		inside.depth = this.depth;
+		return inside;
+	}
+
+	boolean escapedDots() {
+		return this.escapedDots;
+	}
+
+	int depth() {
+		return this.depth;
 	}
 
 	ZoneId zone(DataType type) {
@@ -60,7 +86,10 @@ final class ColumnFactory {
 	 * @throws ClickHouseDataException if this client does not know the type
 	 */
 	NativeColumn create(DataType type) {
-		return create(type, type);
+		this.depth++;
+		NativeColumn column = create(type, type);
+		this.depth--;
+		return column;
 	}
 
 	/**
@@ -113,6 +142,9 @@ final class ColumnFactory {
 			case TUPLE -> tuple(type, values);
 			case NESTED, POINT, RING, LINE_STRING, POLYGON, MULTI_LINE_STRING, MULTI_POLYGON ->
 				create(type, values.structure());
+			case VARIANT, GEOMETRY -> new VariantColumn(type, values.structure(), this);
+			case DYNAMIC -> new DynamicColumn(type, this);
+			case JSON -> new JsonColumn(type, values, this);
 			default -> throw new ClickHouseDataException("The data type " + values
 					+ " is not known to this client; convert the column in the query, with toString for instance");
 		};

@@ -1,5 +1,7 @@
 package io.clickhouseconnect.internal.codec.read;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -36,6 +38,11 @@ final class DoubleColumn extends FloatingPointColumn {
 	@Override
 	public String getString(int row) {
 		return Double.toString(getDouble(row));
+	}
+
+	@Override
+	public @Nullable Object plain() {
+		return (nulls() == null) ? this.values : null;
 	}
 
 	@Override

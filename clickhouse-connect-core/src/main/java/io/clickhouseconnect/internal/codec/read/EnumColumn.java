@@ -59,7 +59,7 @@ final class EnumColumn extends NativeColumn {
 		int index = this.numbers.getInt(present(row)) - this.first;
 		String label = (index >= 0 && index < this.labels.length) ? this.labels[index] : null;
 		if (label == null) {
-			throw unreadable(row, "the type has no label of its number; read that with getRaw");
+			throw unreadable(row, "the type has no label for its number; read that with getRaw");
 		}
 		return label;
 	}
@@ -72,6 +72,11 @@ final class EnumColumn extends NativeColumn {
 	@Override
 	Object value(int row) {
 		return getString(row);
+	}
+
+	@Override
+	String hint() {
+		return "; read its label as a String, or its number with getRaw";
 	}
 
 	@Override

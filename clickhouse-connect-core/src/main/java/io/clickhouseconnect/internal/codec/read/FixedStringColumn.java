@@ -36,6 +36,13 @@ final class FixedStringColumn extends BytesColumn {
 		return text(row, start, end);
 	}
 
+	/** Inside of other types the server shows the zero bytes at the end. */
+	@Override
+	void appendValueText(StringBuilder out, int row) {
+		int start = row * this.length;
+		QuotedText.append(out, text(row, start, start + this.length));
+	}
+
 	@Override
 	public byte[] getBytes(int row) {
 		int start = present(row) * this.length;

@@ -1,5 +1,7 @@
 package io.clickhouseconnect.internal.codec.read;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -33,6 +35,11 @@ final class IntColumn extends IntegerColumn {
 	@Override
 	public long getLong(int row) {
 		return this.values[present(row)] & this.mask;
+	}
+
+	@Override
+	public @Nullable Object plain() {
+		return (this.mask < 0 && nulls() == null) ? this.values : null;
 	}
 
 	@Override

@@ -284,6 +284,11 @@ final class LowCardinalityColumn extends NativeColumn {
 	}
 
 	@Override
+	public int getLength(int row) {
+		return this.dictionary.getLength(entry(row));
+	}
+
+	@Override
 	public UUID getUuid(int row) {
 		return this.dictionary.getUuid(entry(row));
 	}
@@ -321,6 +326,11 @@ final class LowCardinalityColumn extends NativeColumn {
 	@Override
 	boolean isQuoted() {
 		return this.dictionary.isQuoted();
+	}
+
+	@Override
+	void appendValueText(StringBuilder out, int row) {
+		this.dictionary.appendValueText(out, this.indexes[row]);
 	}
 
 	@Override

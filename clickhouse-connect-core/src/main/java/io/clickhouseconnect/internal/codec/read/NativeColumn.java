@@ -248,6 +248,12 @@ public abstract class NativeColumn implements Column {
 	}
 
 	@Override
+	public int getLength(int row) {
+		int start = starts()[present(row)];
+		return ends()[row] - start;
+	}
+
+	@Override
 	public UUID getUuid(int row) {
 		throw unsuitable("UUID");
 	}

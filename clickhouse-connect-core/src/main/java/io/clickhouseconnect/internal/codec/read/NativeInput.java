@@ -25,7 +25,7 @@ public final class NativeInput {
 
 	private static final int FIRST_CAPACITY = 1 << 17;
 
-	private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+	static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
 	private static final int MAX_TEXT = 1 << 24;
 
@@ -47,6 +47,19 @@ public final class NativeInput {
 		this.in = in;
 		this.buffer = new byte[FIRST_BUFFER];
 		this.view = view(this.buffer);
+	}
+
+	/**
+	 * Reads bytes that are there, without copying them. They belong to the input from now
+	 * on, which may move them.
+	 * @param bytes the bytes
+	 * @param count how many of them count
+	 */
+	NativeInput(byte[] bytes, int count) {
+		this.in = InputStream.nullInputStream();
+		this.buffer = bytes;
+		this.view = view(bytes);
+		this.limit = count;
 	}
 
 	private static ByteBuffer view(byte[] bytes) {

@@ -13,23 +13,23 @@ abstract class NumberColumn extends NativeColumn {
 
 	@Override
 	public byte getByte(int row) {
-		return (byte) within(row, Byte.MIN_VALUE, Byte.MAX_VALUE, "byte");
+		return (byte) within(row, Byte.MIN_VALUE, Byte.MAX_VALUE, "a byte");
 	}
 
 	@Override
 	public short getShort(int row) {
-		return (short) within(row, Short.MIN_VALUE, Short.MAX_VALUE, "short");
+		return (short) within(row, Short.MIN_VALUE, Short.MAX_VALUE, "a short");
 	}
 
 	@Override
 	public int getInt(int row) {
-		return (int) within(row, Integer.MIN_VALUE, Integer.MAX_VALUE, "int");
+		return (int) within(row, Integer.MIN_VALUE, Integer.MAX_VALUE, "an int");
 	}
 
 	private long within(int row, long min, long max, String type) {
 		long value = getLong(row);
 		if (value < min || value > max) {
-			throw unreadable(row, "the number does not fit a " + type);
+			throw unreadable(row, "the number does not fit " + type);
 		}
 		return value;
 	}

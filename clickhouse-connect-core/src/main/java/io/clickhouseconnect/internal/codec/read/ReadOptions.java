@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param zone the time zone of times whose type names none; {@code null} if nobody knows
  * @param columnZones the time zones of single columns, before those of their types
  * @param naming what the columns are called, given their names in the answer
+ * @param escapedDots whether a dot in a key of JSON comes as {@code %2E}, see the setting
+ * {@code json_type_escape_dots_in_keys} of the server
  */
-public record ReadOptions(@Nullable ZoneId zone, Map<String, ZoneId> columnZones, UnaryOperator<String> naming) {
+public record ReadOptions(@Nullable ZoneId zone, Map<String, ZoneId> columnZones, UnaryOperator<String> naming,
+		boolean escapedDots) {
+
+	public ReadOptions(@Nullable ZoneId zone, Map<String, ZoneId> columnZones, UnaryOperator<String> naming) {
+		this(zone, columnZones, naming, false);
+	}
 
 }

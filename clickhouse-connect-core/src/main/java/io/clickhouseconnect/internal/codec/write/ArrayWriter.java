@@ -67,9 +67,7 @@ final class ArrayWriter extends ColumnWriter {
 			this.element.appendDoubles(values, 0, values.length);
 		}
 		else if (value instanceof byte[] values) {
-			for (byte next : values) {
-				this.element.appendInt(next);
-			}
+			this.element.appendInt8s(values, 0, values.length);
 		}
 		else if (value instanceof boolean[] values) {
 			for (boolean next : values) {

@@ -7,21 +7,24 @@ import io.clickhouseconnect.type.DataType;
  */
 final class BFloat16Writer extends FloatingPointWriter {
 
-	BFloat16Writer(DataType type) {
-		super(type);
-	}
+	/** The part of the fraction that is not cut off. */
+	private static final int KEPT_FRACTION = 0x7F_0000;
 
-	@Override
-	void putDefault() {
-		this.values.putShort(0);
+	private static final int QUIET = 0x40_0000;
+
+	BFloat16Writer(DataType type) {
+		super(type, Short.BYTES);
 	}
 
 	@Override
 	public void appendFloat(float value) {
-		// Of a NaN, the lower half does not count.
-		int bits = Float.floatToIntBits(value);
-		if ((bits & 0xFFFF) != 0) {
-			throw inexact("float");
+		int bits = Float.floatToRawIntBits(value);
+		if (Float.isNaN(value)) {
+			// It must stay one without its lower half.
+			bits |= ((bits & KEPT_FRACTION) == 0) ? QUIET : 0;
+		}
+		else if ((bits & 0xFFFF) != 0) {
+			throw inexact("a float");
 		}
 		this.values.putShort(bits >>> Short.SIZE);
 		appended();
@@ -31,7 +34,7 @@ final class BFloat16Writer extends FloatingPointWriter {
 	public void appendDouble(double value) {
 		float converted = (float) value;
 		if (converted != value && !Double.isNaN(value)) {
-			throw inexact("double");
+			throw inexact("a double");
 		}
 		appendFloat(converted);
 	}

@@ -28,8 +28,19 @@ public final class BlockWriter {
 	 * @param zone the time zone of local times in columns whose type names none
 	 */
 	public BlockWriter(List<ColumnMetadata> metadata, @Nullable ZoneId zone) {
+		this(metadata, zone, false);
+	}
+
+	/**
+	 * Creates an empty block.
+	 * @param metadata names and types of the columns
+	 * @param zone the time zone of local times in columns whose type names none
+	 * @param escapedDots whether a dot in a key of JSON is written as {@code %2E}, which
+	 * the server does for text if {@code json_type_escape_dots_in_keys} is set
+	 */
+	public BlockWriter(List<ColumnMetadata> metadata, @Nullable ZoneId zone, boolean escapedDots) {
 		this.metadata = metadata;
-		WriterFactory factory = new WriterFactory(zone);
+		WriterFactory factory = new WriterFactory(zone, escapedDots);
 		List<ColumnWriter> writers = new ArrayList<>();
 		for (ColumnMetadata column : metadata) {
 			writers.add(factory.create(StateLayouts.withVersions(column.type())));

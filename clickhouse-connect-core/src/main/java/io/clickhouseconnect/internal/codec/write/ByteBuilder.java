@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import io.clickhouseconnect.internal.codec.LittleEndian;
@@ -17,6 +16,12 @@ final class ByteBuilder {
 	private static final int FIRST_CAPACITY = 256;
 
 	private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+	/** Up to here, encoding in place is faster whatever the letters are. */
+	private static final int SHORT_TEXT = 16;
+
+	/** Up to here it is if the letters are not ASCII; beyond, it would waste room. */
+	private static final int MEDIUM_TEXT = 4096;
 
 	private byte[] bytes = new byte[FIRST_CAPACITY];
 
@@ -89,31 +94,28 @@ final class ByteBuilder {
 
 	/** Puts a text behind its length in bytes. */
 	void putText(String text) {
-		byte[] encoded = utf8(text);
+		int length = text.length();
+		if (length <= SHORT_TEXT || (length <= MEDIUM_TEXT && text.charAt(0) >= 0x80)) {
+			putDirectly(text);
+			return;
+		}
+		byte[] encoded = Utf8.encode(text);
 		putVarInt(encoded.length);
 		putBytes(encoded, 0, encoded.length);
 	}
 
-	/** Refuses what UTF-8 has no bytes for, which else would become question marks. */
-	static byte[] utf8(String text) {
-		byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-		boolean suspicious = encoded.length != text.length() || text.indexOf('?') >= 0;
-		if (suspicious && hasUnpairedSurrogate(text)) {
-			throw new UnfitValueException("a text with half a surrogate pair, which UTF-8 does not have");
+	/** Encodes in place, behind as much room as the length may need. */
+	private void putDirectly(String text) {
+		int most = text.length() * Utf8.MAX_BYTES;
+		int room = (most < 1 << 7) ? 1 : 2;
+		require(room + most);
+		int start = this.size + room;
+		int count = Utf8.encode(text, this.bytes, start) - start;
+		putVarInt(count);
+		if (this.size < start) {
+			System.arraycopy(this.bytes, start, this.bytes, this.size, count);
 		}
-		return encoded;
-	}
-
-	private static boolean hasUnpairedSurrogate(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			if (Character.isSurrogate(text.charAt(i))) {
-				if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-					return true;
-				}
-				i++;
-			}
-		}
-		return false;
+		this.size += count;
 	}
 
 	private ByteBuffer view(long count, int width) {

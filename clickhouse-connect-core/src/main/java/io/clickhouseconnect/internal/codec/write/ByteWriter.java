@@ -12,14 +12,9 @@ final class ByteWriter extends IntegerWriter {
 	private final int max;
 
 	ByteWriter(DataType type, int min, int max) {
-		super(type);
+		super(type, Byte.BYTES);
 		this.min = min;
 		this.max = max;
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putByte(0);
 	}
 
 	@Override

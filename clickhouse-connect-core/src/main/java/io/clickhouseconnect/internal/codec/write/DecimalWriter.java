@@ -90,6 +90,16 @@ final class DecimalWriter extends ColumnWriter {
 	}
 
 	@Override
+	public void appendRaws(int[] values, int from, int count) {
+		if (this.precision > 9) {
+			super.appendRaws(values, from, count);
+			return;
+		}
+		this.unscaled.appendInts(values, from, count);
+		appended(count);
+	}
+
+	@Override
 	public void appendDouble(double value) {
 		requireFinite(value);
 		appendBigDecimal(BigDecimal.valueOf(value));

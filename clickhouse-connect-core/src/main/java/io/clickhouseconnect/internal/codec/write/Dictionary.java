@@ -101,20 +101,25 @@ final class Dictionary {
 
 	private static int hash(byte[] array, int start, int end) {
 		long hash = (long) end - start;
-		int position = start;
-		for (; position <= end - Long.BYTES; position += Long.BYTES) {
-			hash = mix(hash ^ LittleEndian.getLong(array, position));
+		if (hash < Long.BYTES) {
+			for (int position = start; position < end; position++) {
+				hash = (hash << Byte.SIZE) | (array[position] & 0xFF);
+			}
 		}
-		long rest = 0;
-		for (; position < end; position++) {
-			rest = (rest << Byte.SIZE) | (array[position] & 0xFF);
+		else {
+			int last = end - Long.BYTES;
+			for (int position = start; position < last; position += Long.BYTES) {
+				hash = mix(hash ^ LittleEndian.getLong(array, position));
+			}
+			// Some bytes may count twice, none is left out.
+			hash ^= LittleEndian.getLong(array, last);
 		}
-		return (int) (mix(hash ^ rest) >>> Integer.SIZE);
+		return Long.hashCode(mix(hash));
 	}
 
+	/** Both halves of the product, so that each bit bears on those above and below it. */
 	private static long mix(long value) {
-		long product = value * MULTIPLIER;
-		return product ^ (product >>> Integer.SIZE);
+		return (value * MULTIPLIER) ^ Math.multiplyHigh(value, MULTIPLIER);
 	}
 
 	int size() {

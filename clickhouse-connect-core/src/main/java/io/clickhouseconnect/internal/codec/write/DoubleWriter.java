@@ -8,12 +8,7 @@ import io.clickhouseconnect.type.DataType;
 final class DoubleWriter extends FloatingPointWriter {
 
 	DoubleWriter(DataType type) {
-		super(type);
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putLong(0);
+		super(type, Double.BYTES);
 	}
 
 	@Override

@@ -31,7 +31,7 @@ final class EnumWriter extends IntegerWriter {
 	 * @param values the type of its values
 	 */
 	EnumWriter(DataType type, DataType values) {
-		super(type);
+		super(type, (values.kind() == TypeKind.ENUM16) ? Short.BYTES : Byte.BYTES);
 		this.labels = Map.copyOf(values.labels());
 		this.wide = values.kind() == TypeKind.ENUM16;
 		this.labels.values().forEach((number) -> this.numbers.set(number - Short.MIN_VALUE));

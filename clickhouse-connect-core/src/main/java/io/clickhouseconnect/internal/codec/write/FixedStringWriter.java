@@ -21,7 +21,7 @@ final class FixedStringWriter extends BytesWriter {
 
 	@Override
 	public void appendString(String value) {
-		byte[] bytes = ByteBuilder.utf8(value);
+		byte[] bytes = Utf8.encode(value);
 		append(bytes, 0, bytes.length, "text");
 	}
 

@@ -8,12 +8,7 @@ import io.clickhouseconnect.type.DataType;
 final class FloatWriter extends FloatingPointWriter {
 
 	FloatWriter(DataType type) {
-		super(type);
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putInt(0);
+		super(type, Float.BYTES);
 	}
 
 	@Override
@@ -26,7 +21,7 @@ final class FloatWriter extends FloatingPointWriter {
 	public void appendDouble(double value) {
 		float converted = (float) value;
 		if (converted != value && !Double.isNaN(value)) {
-			throw inexact("double");
+			throw inexact("a double");
 		}
 		appendFloat(converted);
 	}

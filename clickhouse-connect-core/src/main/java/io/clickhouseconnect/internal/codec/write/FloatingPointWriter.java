@@ -8,10 +8,10 @@ import io.clickhouseconnect.type.DataType;
 /**
  * A writer of numbers of floating point, of which subclasses say which ones fit.
  */
-abstract class FloatingPointWriter extends ScalarWriter {
+abstract class FloatingPointWriter extends FixedWidthWriter {
 
-	FloatingPointWriter(DataType type) {
-		super(type);
+	FloatingPointWriter(DataType type, int width) {
+		super(type, width);
 	}
 
 	@Override
@@ -24,7 +24,7 @@ abstract class FloatingPointWriter extends ScalarWriter {
 	public final void appendLong(long value) {
 		double converted = value;
 		if ((long) converted != value || converted == 0x1p63) {
-			throw inexact("integer");
+			throw inexact("an integer");
 		}
 		appendDouble(converted);
 	}
@@ -54,14 +54,14 @@ abstract class FloatingPointWriter extends ScalarWriter {
 	private void appendBigDecimal(BigDecimal value) {
 		double converted = value.doubleValue();
 		if (Double.isInfinite(converted) || new BigDecimal(converted).compareTo(value) != 0) {
-			throw inexact("decimal number");
+			throw inexact("a decimal number");
 		}
 		appendDouble(converted);
 	}
 
 	final UnfitValueException inexact(String kind) {
-		return new UnfitValueException("a " + kind + " that " + type()
-				+ " cannot hold exactly; round it to the nearest " + type() + " first, if that is meant");
+		return new UnfitValueException(kind + " that " + type() + " cannot hold exactly; round it to the nearest "
+				+ type() + " first, if that is meant");
 	}
 
 }

@@ -12,14 +12,9 @@ final class IntWriter extends IntegerWriter {
 	private final long max;
 
 	IntWriter(DataType type, long min, long max) {
-		super(type);
+		super(type, Integer.BYTES);
 		this.min = min;
 		this.max = max;
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putInt(0);
 	}
 
 	@Override
@@ -34,6 +29,17 @@ final class IntWriter extends IntegerWriter {
 		}
 		this.values.putInt((int) value);
 		appended();
+	}
+
+	@Override
+	public void appendRaws(int[] values, int from, int count) {
+		if (this.min == 0) {
+			this.values.putInts(values, from, count);
+			appended(count);
+		}
+		else {
+			appendInts(values, from, count);
+		}
 	}
 
 	@Override

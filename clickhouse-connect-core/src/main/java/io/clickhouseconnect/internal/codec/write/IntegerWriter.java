@@ -8,13 +8,13 @@ import io.clickhouseconnect.type.DataType;
 /**
  * A writer of integers, of which subclasses say which ones fit.
  */
-abstract class IntegerWriter extends ScalarWriter {
+abstract class IntegerWriter extends FixedWidthWriter {
 
 	/** More digits than any type has, and few enough to count with. */
 	private static final int MAX_DIGITS = 80;
 
-	IntegerWriter(DataType type) {
-		super(type);
+	IntegerWriter(DataType type, int width) {
+		super(type, width);
 	}
 
 	@Override
@@ -49,7 +49,7 @@ abstract class IntegerWriter extends ScalarWriter {
 
 	private void appendBigDecimal(BigDecimal value) {
 		if ((long) value.precision() - value.scale() > MAX_DIGITS) {
-			throw outOfRange("BigDecimal");
+			throw outOfRange("number");
 		}
 		if (value.signum() == 0) {
 			appendLong(0);
@@ -57,7 +57,7 @@ abstract class IntegerWriter extends ScalarWriter {
 		}
 		BigDecimal shortest = value.stripTrailingZeros();
 		if (shortest.scale() > 0) {
-			throw new UnfitValueException("a BigDecimal with a fraction, and " + type() + " takes integers");
+			throw new UnfitValueException("a number with a fraction, and " + type() + " takes integers");
 		}
 		appendBigInteger(shortest.toBigInteger());
 	}

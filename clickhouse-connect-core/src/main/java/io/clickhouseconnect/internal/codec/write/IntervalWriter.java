@@ -14,13 +14,8 @@ final class IntervalWriter extends IntegerWriter {
 	private final IntervalUnit unit;
 
 	IntervalWriter(DataType type, IntervalUnit unit) {
-		super(type);
+		super(type, Long.BYTES);
 		this.unit = unit;
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putLong(0);
 	}
 
 	@Override

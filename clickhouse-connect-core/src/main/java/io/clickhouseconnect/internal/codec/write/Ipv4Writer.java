@@ -8,15 +8,10 @@ import io.clickhouseconnect.type.DataType;
 /**
  * IPv4.
  */
-final class Ipv4Writer extends ScalarWriter {
+final class Ipv4Writer extends FixedWidthWriter {
 
 	Ipv4Writer(DataType type) {
-		super(type);
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putInt(0);
+		super(type, IpAddress.V4_LENGTH);
 	}
 
 	@Override
@@ -26,6 +21,12 @@ final class Ipv4Writer extends ScalarWriter {
 		}
 		this.values.putInt((int) value);
 		appended();
+	}
+
+	@Override
+	public void appendRaws(int[] values, int from, int count) {
+		this.values.putInts(values, from, count);
+		appended(count);
 	}
 
 	@Override

@@ -9,15 +9,10 @@ import io.clickhouseconnect.type.DataType;
 /**
  * IPv6, into which an IPv4 address is mapped.
  */
-final class Ipv6Writer extends ScalarWriter {
+final class Ipv6Writer extends FixedWidthWriter {
 
 	Ipv6Writer(DataType type) {
-		super(type);
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putZeros(IpAddress.V6_LENGTH);
+		super(type, IpAddress.V6_LENGTH);
 	}
 
 	@Override

@@ -12,14 +12,9 @@ final class LongWriter extends IntegerWriter {
 	private final long max;
 
 	LongWriter(DataType type, long min, long max) {
-		super(type);
+		super(type, Long.BYTES);
 		this.min = min;
 		this.max = max;
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putLong(0);
 	}
 
 	@Override

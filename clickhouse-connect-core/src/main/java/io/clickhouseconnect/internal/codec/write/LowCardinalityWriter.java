@@ -26,6 +26,8 @@ final class LowCardinalityWriter extends ColumnWriter {
 
 	private final Dictionary dictionary = new Dictionary();
 
+	private final TextEntries texts = new TextEntries();
+
 	private int[] indexes = new int[FIRST_CAPACITY];
 
 	/** What stands around the dictionary, when the block is written. */
@@ -99,6 +101,10 @@ final class LowCardinalityWriter extends ColumnWriter {
 
 	@Override
 	void append(Object value) {
+		if (value instanceof String text) {
+			appendString(text);
+			return;
+		}
 		this.value.append(value);
 		endEntry();
 	}
@@ -141,8 +147,15 @@ final class LowCardinalityWriter extends ColumnWriter {
 
 	@Override
 	public void appendString(String value) {
-		this.value.appendString(value);
-		endEntry();
+		int entry = this.texts.find(value);
+		if (entry < 0) {
+			this.value.appendString(value);
+			encode();
+			entry = this.dictionary.end();
+			this.texts.add(value, entry);
+		}
+		putIndex(entry);
+		appended();
 	}
 
 	@Override
@@ -201,6 +214,7 @@ final class LowCardinalityWriter extends ColumnWriter {
 	void clear() {
 		super.clear();
 		this.dictionary.clear();
+		this.texts.clear();
 		begin();
 	}
 

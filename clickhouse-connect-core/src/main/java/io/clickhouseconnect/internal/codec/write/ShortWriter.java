@@ -12,14 +12,9 @@ final class ShortWriter extends IntegerWriter {
 	private final int max;
 
 	ShortWriter(DataType type, int min, int max) {
-		super(type);
+		super(type, Short.BYTES);
 		this.min = min;
 		this.max = max;
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putShort(0);
 	}
 
 	@Override

@@ -10,12 +10,7 @@ import io.clickhouseconnect.type.DataType;
 final class UnsignedLongWriter extends IntegerWriter {
 
 	UnsignedLongWriter(DataType type) {
-		super(type);
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putLong(0);
+		super(type, Long.BYTES);
 	}
 
 	@Override

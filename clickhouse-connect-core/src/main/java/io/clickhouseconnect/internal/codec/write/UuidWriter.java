@@ -8,18 +8,13 @@ import io.clickhouseconnect.type.DataType;
 /**
  * UUID.
  */
-final class UuidWriter extends ScalarWriter {
+final class UuidWriter extends FixedWidthWriter {
 
 	/** Stricter than {@link UUID#fromString}, which cuts long groups off. */
 	private static final Pattern TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
 	UuidWriter(DataType type) {
-		super(type);
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putZeros(2 * Long.BYTES);
+		super(type, 2 * Long.BYTES);
 	}
 
 	private void append(UUID value) {

@@ -17,7 +17,7 @@ final class WideIntegerWriter extends IntegerWriter {
 	private final BigInteger max;
 
 	WideIntegerWriter(DataType type, int bits, BigInteger min, BigInteger max) {
-		super(type);
+		super(type, bits / Byte.SIZE);
 		this.words = bits / Long.SIZE;
 		this.min = min;
 		this.max = max;
@@ -31,11 +31,6 @@ final class WideIntegerWriter extends IntegerWriter {
 	static WideIntegerWriter unsigned(DataType type, int bits) {
 		BigInteger bound = BigInteger.ONE.shiftLeft(bits);
 		return new WideIntegerWriter(type, bits, BigInteger.ZERO, bound.subtract(BigInteger.ONE));
-	}
-
-	@Override
-	void putDefault() {
-		this.values.putZeros(this.words * Long.BYTES);
 	}
 
 	@Override

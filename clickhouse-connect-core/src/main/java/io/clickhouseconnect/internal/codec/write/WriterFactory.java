@@ -20,12 +20,20 @@ final class WriterFactory {
 
 	private final @Nullable ZoneId zone;
 
+	private final boolean escapedDots;
+
 	/**
 	 * Creates a factory.
 	 * @param zone the time zone of local times in columns whose type names none
+	 * @param escapedDots whether to escape dots in keys of JSON
 	 */
-	WriterFactory(@Nullable ZoneId zone) {
+	WriterFactory(@Nullable ZoneId zone, boolean escapedDots) {
 		this.zone = zone;
+		this.escapedDots = escapedDots;
+	}
+
+	boolean escapedDots() {
+		return this.escapedDots;
 	}
 
 	ZoneId zone(DataType type) {
@@ -105,6 +113,9 @@ final class WriterFactory {
 			case TUPLE -> tuple(type, values);
 			case NESTED, POINT, RING, LINE_STRING, POLYGON, MULTI_LINE_STRING, MULTI_POLYGON ->
 				create(type, values.structure());
+			case VARIANT, GEOMETRY -> new VariantWriter(type, values.structure(), this);
+			case DYNAMIC -> new DynamicWriter(type, this, NaturalTypes.ofDynamic());
+			case JSON -> new JsonWriter(type, values, this);
 			default -> throw new ClickHouseDataException("The data type " + values
 					+ " is not known to this client; insert the column as text, with rawInsert for instance");
 		};

@@ -1,0 +1,36 @@
+package io.clickhouseconnect.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The flights as one object a row.
+ */
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3)
+@Measurement(iterations = 5)
+@Rows(Flights.ROWS)
+@Fork(jvmArgsAppend = { "-Xms4g", "-Xmx4g" })
+public class FlightsRecords {
+
+	/**
+	 * ClickHouse's own client-v2, which knows objects only as a list of all of them.
+	 */
+	@Benchmark
+	@Warmup(iterations = 2)
+	@Measurement(iterations = 3)
+	public long clientV2(Clients.Peer peer, Tables.FlightsSource table) {
+		Flights.Sums sums = new Flights.Sums();
+		peer.beans(FlightBean.class, table.dataset).forEach(sums::add);
+		return sums.check(table.totals());
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.clickhouseconnect.internal.codec.read;
+
+/**
+ * Values of a type with a fixed number of bytes.
+ */
+final class FixedRowValues extends RowValues {
+
+	private final int width;
+
+	private final ColumnBytes bytes = new ColumnBytes();
+
+	FixedRowValues(int width) {
+		this.width = width;
+	}
+
+	@Override
+	void take(NativeInput in) {
+		this.bytes.take(in, this.width);
+	}
+
+	@Override
+	void takeDefault() {
+		this.bytes.putZeros(this.width);
+	}
+
+	@Override
+	void writeValues(ColumnBytes out) {
+		out.putAll(this.bytes);
+	}
+
+}

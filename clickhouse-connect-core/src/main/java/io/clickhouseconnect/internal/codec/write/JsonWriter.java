@@ -1,0 +1,238 @@
+package io.clickhouseconnect.internal.codec.write;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.type.DataType;
+
+/**
+ * JSON. Maps are written in its flat form, path by path, each value in a type that holds
+ * it exactly; texts are written as they are, and the server reads them. A block has one
+ * form only.
+ *
+ * @see <a href="https://clickhouse.com/docs/sql-reference/data-types/newjson">JSON
+ * type</a>
+ */
+final class JsonWriter extends ColumnWriter {
+
+	private static final int TEXT = 1;
+
+	private static final int FLAT = 3;
+
+	/** Within what a thread's stack can take. */
+	private static final int MAX_DEPTH = 500;
+
+	private static final String ESCAPED_DOT = "%2E";
+
+	private static final Comparator<String> WIRE_ORDER = (left, right) -> Arrays
+		.compareUnsigned(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+
+	private final WriterFactory factory;
+
+	private final DataType dynamic = DataType.parse(NaturalTypes.DYNAMIC);
+
+	private final NaturalTypes types;
+
+	private final SkippedPaths skipped;
+
+	private final Map<String, ColumnWriter> typed = new TreeMap<>(WIRE_ORDER);
+
+	private final Map<String, DynamicWriter> paths = new LinkedHashMap<>();
+
+	/** The values, if they are texts. */
+	private final ByteBuilder texts = new ByteBuilder();
+
+	/** {@link #TEXT}, {@link #FLAT}, or 0 as long as no value has come. */
+	private int form;
+
+	/**
+	 * Creates a writer.
+	 * @param type its type as the caller sees it
+	 * @param values the type that names paths
+	 * @param factory what makes the writers of values
+	 */
+	JsonWriter(DataType type, DataType values, WriterFactory factory) {
+		super(type);
+		this.factory = factory;
+		this.types = NaturalTypes.ofJson(values);
+		this.skipped = new SkippedPaths(values);
+		for (int i = 0; i < values.names().size(); i++) {
+			this.typed.put(values.names().get(i), factory.create(values.elements().get(i)));
+		}
+	}
+
+	@Override
+	public long byteCount() {
+		long count = this.texts.size();
+		for (ColumnWriter column : this.typed.values()) {
+			count += column.byteCount();
+		}
+		for (DynamicWriter column : this.paths.values()) {
+			count += column.byteCount() + this.size - column.size();
+		}
+		return count;
+	}
+
+	@Override
+	void putDefault() {
+		if (this.form == TEXT) {
+			this.texts.putText("{}");
+		}
+		else {
+			fillTyped();
+		}
+	}
+
+	@Override
+	public void appendBytes(byte[] value, int from, int count) {
+		requireForm(TEXT, "text, and other values of the insert were maps");
+		this.texts.putVarInt(count);
+		this.texts.putBytes(value, from, count);
+		appended();
+	}
+
+	@Override
+	void append(Object value) {
+		if (value instanceof Map<?, ?> map) {
+			requireForm(FLAT, "a Map, and other values of the insert were text");
+			appendFields("", map, 0);
+			fillTyped();
+			appended();
+		}
+		else if (value instanceof CharSequence text) {
+			byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+			appendBytes(bytes, 0, bytes.length);
+		}
+		else if (value instanceof byte[] bytes) {
+			appendBytes(bytes, 0, bytes.length);
+		}
+		else {
+			throw refused(value);
+		}
+	}
+
+	private void requireForm(int wanted, String mixture) {
+		if (this.form == 0) {
+			this.form = wanted;
+			for (int row = 0; row < this.size && wanted == TEXT; row++) {
+				this.texts.putText("{}");
+			}
+		}
+		else if (this.form != wanted) {
+			throw new UnfitValueException(mixture + "; JSON takes either in one insert");
+		}
+	}
+
+	private void appendFields(String before, Map<?, ?> fields, int depth) {
+		if (depth > MAX_DEPTH) {
+			throw new UnfitValueException("maps nested more than " + MAX_DEPTH + " deep");
+		}
+		for (Map.Entry<?, ?> field : fields.entrySet()) {
+			if (!(field.getKey() instanceof CharSequence key)) {
+				throw new UnfitValueException("a Map whose keys are no text");
+			}
+			String name = key.toString();
+			if (this.factory.escapedDots()) {
+				name = name.replace(".", ESCAPED_DOT);
+			}
+			appendPath(before + name, field.getValue(), depth);
+		}
+	}
+
+	private void appendPath(String path, @Nullable Object value, int depth) {
+		if (this.skipped.contain(path)) {
+			return;
+		}
+		ColumnWriter column = this.typed.get(path);
+		if (column != null) {
+			requireFirst(column);
+			column.appendObject(value);
+		}
+		else if (value instanceof Map<?, ?> map) {
+			appendFields(path + ".", map, depth + 1);
+		}
+		else if (value != null) {
+			DynamicWriter values = this.paths.computeIfAbsent(path,
+					(unused) -> new DynamicWriter(this.dynamic, this.factory, this.types));
+			requireFirst(values);
+			fill(values);
+			values.append(value);
+		}
+	}
+
+	private void requireFirst(ColumnWriter column) {
+		if (column.size() > this.size) {
+			throw new UnfitValueException("a Map with two values for one path");
+		}
+	}
+
+	private void fill(DynamicWriter column) {
+		while (column.size() < this.size) {
+			column.appendNull();
+		}
+	}
+
+	/** Typed paths that have no value have the default one of their type. */
+	private void fillTyped() {
+		for (ColumnWriter column : this.typed.values()) {
+			if (column.size() == this.size) {
+				column.appendDefault();
+			}
+		}
+	}
+
+	@Override
+	void writePrefix(OutputStream out) throws IOException {
+		ByteBuilder prefix = new ByteBuilder();
+		prefix.putLong((this.form == TEXT) ? TEXT : FLAT);
+		if (this.form == TEXT) {
+			prefix.writeTo(out);
+			return;
+		}
+		// Paths that no row has would use up what the table can hold of paths.
+		this.paths.values().removeIf((column) -> !column.hasValues());
+		prefix.putVarInt(this.paths.size());
+		for (String path : this.paths.keySet()) {
+			prefix.putText(path);
+		}
+		prefix.writeTo(out);
+		for (ColumnWriter column : this.typed.values()) {
+			column.writePrefix(out);
+		}
+		for (DynamicWriter column : this.paths.values()) {
+			fill(column);
+			column.writePrefix(out);
+		}
+	}
+
+	@Override
+	void writeValues(OutputStream out) throws IOException {
+		if (this.form == TEXT) {
+			this.texts.writeTo(out);
+			return;
+		}
+		for (ColumnWriter column : this.typed.values()) {
+			column.writeTo(out);
+		}
+		for (DynamicWriter column : this.paths.values()) {
+			column.writeTo(out);
+		}
+	}
+
+	@Override
+	void clear() {
+		super.clear();
+		this.texts.clear();
+		this.typed.values().forEach(ColumnWriter::clear);
+		this.paths.values().forEach(DynamicWriter::clear);
+	}
+
+}

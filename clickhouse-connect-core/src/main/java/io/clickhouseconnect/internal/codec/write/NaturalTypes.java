@@ -1,0 +1,295 @@
+package io.clickhouseconnect.internal.codec.write;
+
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.type.DataType;
+import io.clickhouseconnect.type.TypedValue;
+
+/**
+ * The data type that a value has if nobody says another: one that holds it exactly.
+ * <p>
+ * Within JSON the types are those that the server takes for JSON text as well, so that
+ * queries find the same types whichever way a value came in: integers are Int64, arrays
+ * hold Nullable, and a map is an object.
+ */
+final class NaturalTypes {
+
+	static final String DYNAMIC = "Dynamic";
+
+	/** Of the elements of an array that says nothing about them. */
+	private static final String UNKNOWN = "?";
+
+	/** Within what a thread's stack can take. */
+	private static final int MAX_DEPTH = 100;
+
+	/** The type of a map within an array, or null outside of JSON. */
+	private final @Nullable String object;
+
+	private int depth;
+
+	private NaturalTypes(@Nullable String object) {
+		this.object = object;
+	}
+
+	static NaturalTypes ofDynamic() {
+		return new NaturalTypes(null);
+	}
+
+	static NaturalTypes ofJson(DataType json) {
+		return new NaturalTypes("JSON(max_dynamic_types=" + json.maxDynamicTypes() / 2 + ", max_dynamic_paths="
+				+ json.maxDynamicPaths() / 4 + ")");
+	}
+
+	/**
+	 * Returns the type of a value.
+	 * @param value the value
+	 * @return the type as text
+	 */
+	String of(Object value) {
+		String type = type(value);
+		if (type.indexOf('?') < 0) {
+			return type;
+		}
+		String unknown = isJson() ? "Nullable(String)" : DYNAMIC;
+		return type.replace(nullable(UNKNOWN), unknown).replace(UNKNOWN, unknown);
+	}
+
+	private boolean isJson() {
+		return this.object != null;
+	}
+
+	private static String nullable(String type) {
+		return "Nullable(" + type + ")";
+	}
+
+	private String type(Object value) {
+		if (value instanceof Number number) {
+			return number(number);
+		}
+		String plain = plain(value);
+		if (plain != null) {
+			return plain;
+		}
+		if (++this.depth > MAX_DEPTH) {
+			throw new UnfitValueException("arrays or maps nested more than " + MAX_DEPTH + " deep");
+		}
+		String type = container(value);
+		this.depth--;
+		return type;
+	}
+
+	private static @Nullable String plain(Object value) {
+		if (value instanceof CharSequence) {
+			return "String";
+		}
+		if (value instanceof Boolean) {
+			return "Bool";
+		}
+		if (value instanceof UUID) {
+			return "UUID";
+		}
+		if (value instanceof Inet4Address) {
+			return "IPv4";
+		}
+		if (value instanceof Inet6Address) {
+			return "IPv6";
+		}
+		if (value instanceof TypedValue) {
+			return DYNAMIC;
+		}
+		return temporal(value);
+	}
+
+	private static @Nullable String temporal(Object value) {
+		if (value instanceof LocalDate) {
+			return "Date32";
+		}
+		if (value instanceof LocalDateTime) {
+			return "DateTime64(9)";
+		}
+		if (value instanceof Instant || value instanceof OffsetDateTime || value instanceof Date) {
+			return "DateTime64(9, 'UTC')";
+		}
+		if (value instanceof ZonedDateTime time) {
+			return "DateTime64(9, '" + zone(time.getZone()) + "')";
+		}
+		if (value instanceof Duration || value instanceof LocalTime) {
+			return "Time64(9)";
+		}
+		return (value instanceof Period period) ? interval(period) : null;
+	}
+
+	/** The server knows regions; with anything else the instant is what counts. */
+	private static String zone(ZoneId zone) {
+		return (zone.getId().indexOf('/') > 0) ? zone.getId() : "UTC";
+	}
+
+	private static String interval(Period period) {
+		if (period.getMonths() == 0 && period.getYears() == 0) {
+			return "IntervalDay";
+		}
+		if (period.getDays() == 0) {
+			return (period.getMonths() == 0) ? "IntervalYear" : "IntervalMonth";
+		}
+		throw new UnfitValueException("a Period of days and months, which no type holds");
+	}
+
+	private String number(Number value) {
+		if (value instanceof Long) {
+			return "Int64";
+		}
+		if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+			return isJson() ? "Int64" : "Int" + ((value instanceof Integer) ? 32 : (value instanceof Short) ? 16 : 8);
+		}
+		if (value instanceof Double || value instanceof Float) {
+			if (isJson() && !Double.isFinite(value.doubleValue())) {
+				throw new UnfitValueException("NaN or an infinity, which JSON does not have");
+			}
+			return (value instanceof Double) ? "Float64" : "Float32";
+		}
+		if (value instanceof BigInteger number) {
+			return integer(number);
+		}
+		if (value instanceof BigDecimal decimal) {
+			return decimal(decimal.precision() - decimal.scale(), Math.max(decimal.scale(), 0));
+		}
+		throw refused(value);
+	}
+
+	private String integer(BigInteger value) {
+		int bits = value.bitLength();
+		if (isJson() && bits < 64) {
+			return "Int64";
+		}
+		if (isJson() && bits == 64 && value.signum() > 0) {
+			return "UInt64";
+		}
+		if (bits < 256) {
+			return (bits < 128) ? "Int128" : "Int256";
+		}
+		if (bits == 256 && value.signum() > 0) {
+			return "UInt256";
+		}
+		throw new UnfitValueException("a BigInteger of more than 256 bits");
+	}
+
+	private static String decimal(int whole, int scale) {
+		int precision = Math.max(whole, 0) + scale;
+		if (precision > 76) {
+			throw new UnfitValueException("a BigDecimal of more than 76 digits");
+		}
+		int room = (precision <= 9) ? 9 : (precision <= 18) ? 18 : (precision <= 38) ? 38 : 76;
+		return "Decimal(" + room + ", " + scale + ")";
+	}
+
+	private String container(Object value) {
+		if (value instanceof Map<?, ?> map) {
+			return (this.object != null) ? this.object : map(map);
+		}
+		if (value instanceof byte[] && !isJson()) {
+			return "String";
+		}
+		if (value instanceof Collection<?> elements) {
+			return "Array(" + elements(elements) + ")";
+		}
+		if (value instanceof Object[] elements) {
+			return "Array(" + elements(java.util.Arrays.asList(elements)) + ")";
+		}
+		if (value.getClass().isArray() && !(value instanceof char[]) && !(value instanceof byte[])) {
+			String element = (Array.getLength(value) == 0) ? UNKNOWN : type(Array.get(value, 0));
+			return "Array(" + (isJson() ? nullable(element) : element) + ")";
+		}
+		throw refused(value);
+	}
+
+	private String map(Map<?, ?> map) {
+		String key = elements(map.keySet());
+		if (key.startsWith("Nullable(") || key.startsWith("Array(") || key.startsWith("Map(") || key.equals(DYNAMIC)) {
+			throw new UnfitValueException("a Map whose keys are not of one type");
+		}
+		return "Map(" + (key.equals(UNKNOWN) ? "String" : key) + ", " + elements(map.values()) + ")";
+	}
+
+	/** The type that all elements have. */
+	private String elements(Collection<?> elements) {
+		String common = UNKNOWN;
+		boolean nulls = false;
+		for (Object element : elements) {
+			if (element == null) {
+				nulls = true;
+			}
+			else {
+				common = common(common, type(element));
+			}
+		}
+		if (common.equals(DYNAMIC)) {
+			return DYNAMIC;
+		}
+		boolean scalar = !common.startsWith("Array(") && !common.startsWith("Map(");
+		if (nulls && !scalar) {
+			return DYNAMIC;
+		}
+		boolean always = isJson() && !common.equals(this.object) && scalar;
+		return (nulls || always) ? nullable(common) : common;
+	}
+
+	/** The type that values of both types fit exactly, Dynamic if there is no other. */
+	private static String common(String left, String right) {
+		if (left.equals(right) || right.equals(UNKNOWN)) {
+			return left;
+		}
+		if (left.equals(UNKNOWN)) {
+			return right;
+		}
+		if (left.startsWith("Nullable(") || right.startsWith("Nullable(")) {
+			String common = common(bare(left), bare(right));
+			return (common.equals(DYNAMIC) || common.startsWith("Array(")) ? DYNAMIC : nullable(common);
+		}
+		if (left.startsWith("Array(") && right.startsWith("Array(")) {
+			return "Array(" + common(inside(left), inside(right)) + ")";
+		}
+		if (left.startsWith("Decimal(") && right.startsWith("Decimal(")) {
+			return commonDecimal(DataType.parse(left), DataType.parse(right));
+		}
+		return DYNAMIC;
+	}
+
+	private static String commonDecimal(DataType left, DataType right) {
+		int whole = Math.max(left.precision() - left.scale(), right.precision() - right.scale());
+		int scale = Math.max(left.scale(), right.scale());
+		return (whole + scale > 76) ? DYNAMIC : decimal(whole, scale);
+	}
+
+	private static String bare(String type) {
+		return type.startsWith("Nullable(") ? inside(type) : type;
+	}
+
+	private static String inside(String type) {
+		return type.substring(type.indexOf('(') + 1, type.length() - 1);
+	}
+
+	private static UnfitValueException refused(Object value) {
+		return new UnfitValueException("a " + value.getClass().getSimpleName()
+				+ ", which has no data type of its own; pass a TypedValue, or another class");
+	}
+
+}

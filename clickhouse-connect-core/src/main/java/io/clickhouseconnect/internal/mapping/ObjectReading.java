@@ -1,0 +1,129 @@
+package io.clickhouseconnect.internal.mapping;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.error.ClickHouseDataException;
+
+/**
+ * Composes handles that make records, beans and other objects of the columns that their
+ * properties are called by. Each takes the columns and the row, and gets every value on
+ * its way into the constructor, so that nothing is boxed and no other object is made.
+ */
+final class ObjectReading {
+
+	/** A method takes 255 arguments, of which long and double count twice. */
+	private static final int MOST_ARGUMENTS = 250;
+
+	private ObjectReading() {
+	}
+
+	/**
+	 * Composes a handle that makes objects of whole rows.
+	 * @param type the type of the objects
+	 * @param columns the columns
+	 * @return the handle
+	 */
+	static MethodHandle ofRow(JavaType type, List<ColumnSlot> columns) {
+		return byName(type, columns, NameMatch.ofColumns(columns.stream().map(ColumnSlot::name).toList()));
+	}
+
+	/**
+	 * Composes a handle that makes objects of tuples: by name, or of unnamed elements in
+	 * their order.
+	 * @param place the column and the type of the objects
+	 * @return the handle
+	 */
+	static MethodHandle ofTuple(Place place) {
+		List<ColumnSlot> elements = place.column().elements();
+		List<String> names = place.column().layout().names();
+		if (!names.isEmpty()) {
+			return byName(place.type(), elements, NameMatch.ofElements(place.column()));
+		}
+		Construction construction = Construction.of(place.type().raw());
+		if (construction.isBean() || construction.properties().size() != elements.size()) {
+			throw place.impossible("the tuple has no names, which takes a record of exactly " + elements.size()
+					+ " components, or a List");
+		}
+		return composed(place.type(), construction, elements);
+	}
+
+	private static MethodHandle byName(JavaType type, List<ColumnSlot> columns, NameMatch match) {
+		Construction construction = Construction.of(type.raw());
+		List<@Nullable ColumnSlot> found = new ArrayList<>();
+		boolean any = construction.properties().isEmpty();
+		for (Property property : construction.properties()) {
+			int index = match.find(property, type);
+			if (index < 0 && !construction.isBean()) {
+				throw match.missing(property, type);
+			}
+			any |= index >= 0;
+			found.add((index >= 0) ? columns.get(index) : null);
+		}
+		if (!any) {
+			throw match.nothing(type);
+		}
+		return composed(type, construction, found);
+	}
+
+	private static MethodHandle composed(JavaType type, Construction construction,
+			List<? extends @Nullable ColumnSlot> columns) {
+		List<@Nullable MethodHandle> values = new ArrayList<>();
+		for (int i = 0; i < columns.size(); i++) {
+			Property property = construction.properties().get(i);
+			ColumnSlot column = columns.get(i);
+			values.add((column != null)
+					? ValueReading.of(new Place(column, type.member(property.type()), property, type)) : null);
+		}
+		MethodHandle made = construction.isBean() ? bean(construction, values)
+				: constructed(type, construction, values);
+		return made.asType(made.type().changeReturnType(type.raw()));
+	}
+
+	private static MethodHandle constructed(JavaType type, Construction construction,
+			List<@Nullable MethodHandle> values) {
+		MethodHandle handle = construction.constructor();
+		int arguments = 0;
+		for (Class<?> parameter : handle.type().parameterList()) {
+			arguments += (parameter == long.class || parameter == double.class) ? 2 : 1;
+		}
+		if (arguments > MOST_ARGUMENTS) {
+			throw new ClickHouseDataException(type + " has more values than a constructor can be given; use a bean");
+		}
+		List<Class<?>> parameters = handle.type().parameterList();
+		int count = parameters.size();
+		handle = MethodHandles.dropArguments(handle, count, Object[].class, int.class);
+		for (int i = count - 1; i >= 0; i--) {
+			MethodHandle value = values.get(i);
+			if (value != null) {
+				MethodType exact = value.type().changeReturnType(parameters.get(i));
+				handle = MethodHandles.foldArguments(handle, i, value.asType(exact));
+			}
+		}
+		return handle;
+	}
+
+	private static MethodHandle bean(Construction construction, List<@Nullable MethodHandle> values) {
+		Class<?> type = construction.constructor().type().returnType();
+		MethodHandle handle = MethodHandles.dropArguments(MethodHandles.identity(type), 1, Object[].class, int.class);
+		for (int i = values.size() - 1; i >= 0; i--) {
+			MethodHandle value = values.get(i);
+			if (value != null) {
+				MethodHandle setter = construction.setters().get(i);
+				Class<?> parameter = setter.type().parameterType(1);
+				setter = setter.asType(MethodType.methodType(void.class, type, parameter));
+				MethodHandle set = MethodHandles.collectArguments(setter, 1,
+						value.asType(value.type().changeReturnType(parameter)));
+				handle = MethodHandles.foldArguments(handle, set);
+			}
+		}
+		MethodHandle made = MethodHandles.dropArguments(construction.constructor(), 0, Object[].class, int.class);
+		return MethodHandles.foldArguments(handle, made);
+	}
+
+}

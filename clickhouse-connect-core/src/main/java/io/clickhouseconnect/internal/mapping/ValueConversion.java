@@ -1,0 +1,198 @@
+package io.clickhouseconnect.internal.mapping;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.error.ClickHouseDataException;
+
+/**
+ * Makes a Java type of an object, and of the objects inside of it: exactly, or not at
+ * all.
+ */
+final class ValueConversion {
+
+	private final Place place;
+
+	private final int row;
+
+	/**
+	 * Creates a conversion.
+	 * @param place where the object is from, for messages
+	 * @param row its row
+	 */
+	ValueConversion(Place place, int row) {
+		this.place = place;
+		this.row = row;
+	}
+
+	private ClickHouseDataException unfit(Object value, JavaType type) {
+		return unfit("a " + value.getClass().getSimpleName() + " in it does not become " + type);
+	}
+
+	private ClickHouseDataException unfit(String reason) {
+		return this.place.unreadable(this.row, reason);
+	}
+
+	@Nullable Object convertNullable(@Nullable Object value, JavaType type) throws Throwable {
+		if (value != null) {
+			return convert(value, type);
+		}
+		Class<?> raw = type.raw();
+		if (raw.isPrimitive()) {
+			throw unfit("there is no value in it, or NULL, for " + type + "; use a class that can be null");
+		}
+		return (raw == Optional.class) ? Optional.empty()
+				: (raw == OptionalLong.class) ? OptionalLong.empty() : (raw == OptionalInt.class) ? OptionalInt.empty()
+						: (raw == OptionalDouble.class) ? OptionalDouble.empty() : null;
+	}
+
+	Object convert(Object value, JavaType type) throws Throwable {
+		Class<?> raw = type.raw();
+		if (raw == Optional.class) {
+			return Optional.of(convert(value, type.argument(0)));
+		}
+		if (type.isObject()) {
+			return object(value, type);
+		}
+		if (raw.isArray() && !raw.isInstance(value)) {
+			return array(value, type);
+		}
+		if (value instanceof Map<?, ?> map) {
+			return raw.isAssignableFrom(LinkedHashMap.class) ? map(map, type) : scalar(value, type);
+		}
+		if (raw != Object.class && raw.isAssignableFrom(ArrayList.class)) {
+			return collect(value, type, new ArrayList<>());
+		}
+		if (raw != Object.class && raw.isAssignableFrom(LinkedHashSet.class)) {
+			return collect(value, type, new LinkedHashSet<>());
+		}
+		return scalar(value, type);
+	}
+
+	private Object scalar(Object value, JavaType type) {
+		Object converted = ScalarConversion.convert(value, type.raw());
+		if (converted == null) {
+			throw unfit(value, type);
+		}
+		return converted;
+	}
+
+	private Object map(Map<?, ?> map, JavaType type) throws Throwable {
+		if (type.raw() == Object.class) {
+			return map;
+		}
+		Map<@Nullable Object, @Nullable Object> converted = new LinkedHashMap<>();
+		for (Map.Entry<?, ?> entry : map.entrySet()) {
+			converted.put(convertNullable(entry.getKey(), type.argument(0)),
+					convertNullable(entry.getValue(), type.argument(1)));
+		}
+		return converted;
+	}
+
+	private List<? extends @Nullable Object> elements(Object value, JavaType type) {
+		if (value instanceof List<?> list) {
+			return list;
+		}
+		if (value instanceof @Nullable Object[] array) {
+			return Arrays.asList(array);
+		}
+		if (!value.getClass().isArray()) {
+			throw unfit(value, type);
+		}
+		List<@Nullable Object> elements = new ArrayList<>();
+		for (int i = 0; i < Array.getLength(value); i++) {
+			elements.add(Array.get(value, i));
+		}
+		return elements;
+	}
+
+	private Object collect(Object value, JavaType type, Collection<@Nullable Object> target) throws Throwable {
+		for (Object element : elements(value, type)) {
+			target.add(convertNullable(element, type.argument(0)));
+		}
+		return target;
+	}
+
+	private Object array(Object value, JavaType type) throws Throwable {
+		List<? extends @Nullable Object> elements = elements(value, type);
+		Object array = Array.newInstance(type.argument(0).raw(), elements.size());
+		for (int i = 0; i < elements.size(); i++) {
+			Array.set(array, i, convertNullable(elements.get(i), type.argument(0)));
+		}
+		return array;
+	}
+
+	private Object object(Object value, JavaType type) throws Throwable {
+		if (type.raw().isInstance(value)) {
+			return value;
+		}
+		Construction construction = Construction.of(type.raw());
+		List<Property> properties = construction.properties();
+		@Nullable Object[] values = new Object[properties.size()];
+		boolean[] found = new boolean[values.length];
+		if (value instanceof Map<?, ?> map) {
+			for (int i = 0; i < values.length; i++) {
+				Object key = key(map, properties.get(i));
+				found[i] = key != null;
+				values[i] = (key != null) ? map.get(key) : null;
+			}
+		}
+		else if (value instanceof List<?> list && list.size() == values.length && !construction.isBean()) {
+			list.toArray(values);
+		}
+		else {
+			throw unfit(value, type);
+		}
+		for (int i = 0; i < values.length; i++) {
+			if (found[i] || !construction.isBean()) {
+				values[i] = convertNullable(values[i], type.member(properties.get(i).type()));
+			}
+		}
+		return construction.isBean() ? bean(construction, values, found)
+				: construction.constructor().invokeWithArguments(values);
+	}
+
+	private static Object bean(Construction construction, @Nullable Object[] values, boolean[] found) throws Throwable {
+		Object bean = construction.constructor().invoke();
+		for (int i = 0; i < values.length; i++) {
+			if (found[i]) {
+				MethodHandle setter = construction.setters().get(i);
+				setter.invoke(bean, values[i]);
+			}
+		}
+		return bean;
+	}
+
+	/** Which of the keys is the name of a property. */
+	private @Nullable Object key(Map<?, ?> map, Property property) {
+		if (property.renamed() || map.containsKey(property.name())) {
+			return map.containsKey(property.name()) ? property.name() : null;
+		}
+		String loosened = NameMatch.loosened(property.name());
+		Object found = null;
+		for (Object key : map.keySet()) {
+			if (key instanceof String name && NameMatch.loosened(name).equals(loosened)) {
+				if (found != null) {
+					throw unfit(
+							"two of its names could be that of the " + property.kind() + " '" + property.name() + "'");
+				}
+				found = key;
+			}
+		}
+		return found;
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.clickhouseconnect.type;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in the parentheses of a data type.
+ */
+final class TypeArguments {
+
+	final List<DataType> elements = new ArrayList<>();
+
+	final List<String> names = new ArrayList<>();
+
+	final List<Integer> numbers = new ArrayList<>(2);
+
+	final Map<String, Integer> labels = new LinkedHashMap<>();
+
+	final List<String> skippedPaths = new ArrayList<>();
+
+	final List<String> skippedPatterns = new ArrayList<>();
+
+	@Nullable String word;
+
+	DataType type(String text, TypeKind kind) {
+		return new DataType(text, kind, List.copyOf(this.elements), List.copyOf(this.names), List.copyOf(this.numbers),
+				this.word, Collections.unmodifiableMap(this.labels),
+				new SkipRules(List.copyOf(this.skippedPaths), List.copyOf(this.skippedPatterns)));
+	}
+
+	/**
+	 * Says what is wrong with the arguments for a type, as far as reading its values
+	 * depends on it.
+	 * @param kind the family of the type
+	 * @return the problem, or {@code null} if there is none
+	 */
+	@Nullable String problem(TypeKind kind) {
+		if (new HashSet<>(this.names).size() < this.names.size()) {
+			return "has two elements of one name";
+		}
+		return switch (kind) {
+			case ARRAY, NULLABLE, LOW_CARDINALITY, SIMPLE_AGGREGATE_FUNCTION -> elementProblem(1);
+			case MAP -> elementProblem(2);
+			case QBIT -> (elementProblem(1) != null) ? elementProblem(1) : lengthProblem();
+			case FIXED_STRING -> lengthProblem();
+			case DECIMAL -> decimalProblem();
+			case DATE_TIME64, TIME64 -> (number(0, 3) < 0) ? "has a negative scale" : null;
+			case ENUM8 -> labelProblem(Byte.MIN_VALUE, Byte.MAX_VALUE);
+			case ENUM16 -> labelProblem(Short.MIN_VALUE, Short.MAX_VALUE);
+			case NESTED -> this.names.isEmpty() ? "lacks the names of its elements" : null;
+			case AGGREGATE_FUNCTION -> (this.word == null) ? "lacks its function" : null;
+			default -> null;
+		};
+	}
+
+	private int number(int index, int otherwise) {
+		return (index < this.numbers.size()) ? this.numbers.get(index) : otherwise;
+	}
+
+	private @Nullable String elementProblem(int wanted) {
+		int count = this.elements.size();
+		return (count != wanted) ? "has " + count + " types inside instead of " + wanted : null;
+	}
+
+	private @Nullable String lengthProblem() {
+		return (number(0, 0) < 1) ? "lacks its length" : null;
+	}
+
+	private @Nullable String decimalProblem() {
+		int precision = number(0, 10);
+		int scale = number(1, 0);
+		if (precision < 1 || precision > 76) {
+			return "has no precision from 1 to 76";
+		}
+		return (scale < 0 || scale > precision) ? "has no scale from 0 to its precision" : null;
+	}
+
+	private @Nullable String labelProblem(int min, int max) {
+		if (this.labels.isEmpty()) {
+			return "has no labels";
+		}
+		if (Collections.min(this.labels.values()) < min || Collections.max(this.labels.values()) > max) {
+			return "has a number out of its range";
+		}
+		boolean ambiguous = new HashSet<>(this.labels.values()).size() < this.labels.size();
+		return ambiguous ? "has two labels for a number" : null;
+	}
+
+}
