@@ -107,7 +107,7 @@ final class CompressedBlockInputStream extends InputStream {
 			}
 			else if (!this.inText) {
 				if (this.data.length < size) {
-					this.data = new byte[size];
+					this.data = new byte[grown(this.data.length, size)];
 				}
 				decode(this.data, 0, size);
 				this.position = 0;
@@ -196,10 +196,12 @@ final class CompressedBlockInputStream extends InputStream {
 
 	private void readCoded(int end) throws IOException {
 		int count = PREFIX;
+		if (this.block.length < Math.min(end, UNCHECKED)) {
+			this.block = Arrays.copyOf(this.block, grown(this.block.length, Math.min(end, UNCHECKED)));
+		}
 		while (count < end) {
-			if (count == this.block.length || this.block.length < Math.min(end, UNCHECKED)) {
-				long larger = Math.max(UNCHECKED, count * 2L);
-				this.block = Arrays.copyOf(this.block, (int) Math.min(end, larger));
+			if (count == this.block.length) {
+				this.block = Arrays.copyOf(this.block, (int) Math.min(end, count * 2L));
 			}
 			int wanted = Math.min(end, this.block.length) - count;
 			if (this.in.readNBytes(this.block, count, wanted) < wanted) {
@@ -207,6 +209,11 @@ final class CompressedBlockInputStream extends InputStream {
 			}
 			count += wanted;
 		}
+	}
+
+	/** Grows by more than is needed now, up to what the server's own blocks need. */
+	private static int grown(int length, int needed) {
+		return Math.max(needed, Math.min(Math.min(length, UNCHECKED) * 2, UNCHECKED));
 	}
 
 	private void decode(byte[] target, int at, int size) throws IOException {

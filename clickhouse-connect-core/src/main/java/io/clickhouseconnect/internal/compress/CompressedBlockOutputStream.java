@@ -14,8 +14,11 @@ import java.util.Arrays;
  */
 final class CompressedBlockOutputStream extends OutputStream {
 
-	/** How much data a block holds at most. */
-	static final int BLOCK_SIZE = 1024 * 1024;
+	/**
+	 * How much data a block holds at most: more makes nothing smaller or faster, and
+	 * costs memory.
+	 */
+	static final int BLOCK_SIZE = 256 * 1024;
 
 	private static final int FIRST_BUFFER = 8 * 1024;
 

@@ -3,6 +3,7 @@ package io.clickhouseconnect.internal.compress;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
@@ -29,7 +30,16 @@ final class Lz4FrameInputStream extends InputStream {
 
 	private static final int LITERALS = WINDOW;
 
+	/** A byte of a block stands for no more bytes of data than this. */
+	private static final int MOST_OF_BYTE = 255;
+
 	private static final byte[] SEQUENCE_HEAD = sequenceHead();
+
+	/** Where a block stands, behind its history. */
+	private static final int PREFIX = SEQUENCE_HEAD.length + LITERALS + 2;
+
+	/** Where the data of a block begins, behind the data before it. */
+	private static final int START = WINDOW + MIN_MATCH;
 
 	private static final LZ4SafeDecompressor DECOMPRESSOR = LZ4Factory.fastestInstance().safeDecompressor();
 
@@ -50,6 +60,8 @@ final class Lz4FrameInputStream extends InputStream {
 	private int position;
 
 	private int limit;
+
+	private int maxBlock;
 
 	private boolean linked;
 
@@ -143,7 +155,7 @@ final class Lz4FrameInputStream extends InputStream {
 		if ((flags & 0xC0) != 0x40 || (flags & 0x01) != 0 || size < 4) {
 			throw new IOException("The LZ4 answer has a frame of an unknown kind");
 		}
-		int maxBlock = 1 << (8 + 2 * size);
+		this.maxBlock = 1 << (8 + 2 * size);
 		int descriptor = ((flags & 0x08) != 0) ? 10 : 2;
 		readFully(this.header, 2, descriptor - 1);
 		int expected = (XX_HASH.hash(this.header, 0, descriptor, 0) >> 8) & 0xFF;
@@ -151,11 +163,9 @@ final class Lz4FrameInputStream extends InputStream {
 		if (this.contentChecksum) {
 			this.content.reset();
 		}
-		int prefix = SEQUENCE_HEAD.length + LITERALS + 2;
-		this.block = new byte[prefix + maxBlock];
-		this.output = new byte[WINDOW + MIN_MATCH + maxBlock];
-		this.position = WINDOW + MIN_MATCH;
-		this.limit = this.position;
+		this.output = (this.output.length > 0) ? this.output : new byte[START];
+		this.position = START;
+		this.limit = START;
 		return true;
 	}
 
@@ -171,29 +181,39 @@ final class Lz4FrameInputStream extends InputStream {
 			return;
 		}
 		int length = header & 0x7FFFFFFF;
-		int prefix = SEQUENCE_HEAD.length + LITERALS + 2;
-		if (length > this.block.length - prefix) {
+		if (length > this.maxBlock) {
 			throw new IOException("The LZ4 answer has a block of impossible length " + length);
 		}
 		keepWindow();
-		int start = WINDOW + MIN_MATCH;
 		if (header < 0) {
-			readFully(this.output, start, length);
-			this.limit = start + length;
+			this.output = withRoom(this.output, START, length);
+			readFully(this.output, START, length);
+			this.limit = START + length;
 		}
 		else {
-			readFully(this.block, prefix, length);
-			this.limit = decompress(prefix, length);
+			this.block = withRoom(this.block, PREFIX, length);
+			this.output = withRoom(this.output, START, (int) Math.min(this.maxBlock, (long) length * MOST_OF_BYTE));
+			readFully(this.block, PREFIX, length);
+			this.limit = decompress(length);
 		}
-		this.position = start;
+		this.position = START;
 		if (this.blockChecksum) {
 			readFully(this.word, 0, 4);
-			requireSum(word() == ((header < 0) ? XX_HASH.hash(this.output, start, length, 0)
-					: XX_HASH.hash(this.block, prefix, length, 0)));
+			requireSum(word() == ((header < 0) ? XX_HASH.hash(this.output, START, length, 0)
+					: XX_HASH.hash(this.block, PREFIX, length, 0)));
 		}
 		if (this.contentChecksum) {
-			this.content.update(this.output, start, this.limit - start);
+			this.content.update(this.output, START, this.limit - START);
 		}
+	}
+
+	/** A short answer needs no buffers for the longest block there could be. */
+	private byte[] withRoom(byte[] bytes, int start, int room) {
+		if (bytes.length >= start + room) {
+			return bytes;
+		}
+		int twice = Math.min(Math.max(0, bytes.length - start) * 2, this.maxBlock);
+		return Arrays.copyOf(bytes, start + Math.max(room, twice));
 	}
 
 	private static void requireSum(boolean right) throws IOException {
@@ -204,25 +224,23 @@ final class Lz4FrameInputStream extends InputStream {
 
 	/** Moves the last 64 KiB of output before the place where the next block begins. */
 	private void keepWindow() {
-		int start = WINDOW + MIN_MATCH;
-		System.arraycopy(this.output, this.limit - WINDOW, this.output, start - WINDOW, WINDOW);
+		System.arraycopy(this.output, this.limit - WINDOW, this.output, START - WINDOW, WINDOW);
 	}
 
-	private int decompress(int prefix, int length) throws IOException {
-		int start = WINDOW + MIN_MATCH;
+	private int decompress(int length) throws IOException {
+		int room = Math.min(this.maxBlock, this.output.length - START);
 		try {
 			if (!this.linked) {
-				return start + DECOMPRESSOR.decompress(this.block, prefix, length, this.output, start,
-						this.output.length - start);
+				return START + DECOMPRESSOR.decompress(this.block, PREFIX, length, this.output, START, room);
 			}
 			// The output must be "last four bytes, window": its own end is the match.
 			int at = SEQUENCE_HEAD.length;
 			System.arraycopy(SEQUENCE_HEAD, 0, this.block, 0, at);
-			System.arraycopy(this.output, start - MIN_MATCH, this.block, at, MIN_MATCH);
-			System.arraycopy(this.output, start - WINDOW, this.block, at + MIN_MATCH, WINDOW - MIN_MATCH);
-			this.block[prefix - 2] = (byte) (WINDOW & 0xFF);
-			this.block[prefix - 1] = (byte) (WINDOW >>> 8);
-			return DECOMPRESSOR.decompress(this.block, 0, prefix + length, this.output, 0, this.output.length);
+			System.arraycopy(this.output, START - MIN_MATCH, this.block, at, MIN_MATCH);
+			System.arraycopy(this.output, START - WINDOW, this.block, at + MIN_MATCH, WINDOW - MIN_MATCH);
+			this.block[PREFIX - 2] = (byte) (WINDOW & 0xFF);
+			this.block[PREFIX - 1] = (byte) (WINDOW >>> 8);
+			return DECOMPRESSOR.decompress(this.block, 0, PREFIX + length, this.output, 0, START + room);
 		}
 		catch (LZ4Exception ex) {
 			throw new IOException("The LZ4 answer has a damaged block", ex);

@@ -6,13 +6,14 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.type.TypedValue;
 
 /**
  * A class and what its type parameters stand for.
@@ -94,10 +95,12 @@ record JavaType(Class<?> raw, List<JavaType> arguments) {
 
 	/** Whether objects of the class are made of named values, each in a column. */
 	boolean isObject() {
-		return this.raw.isRecord() || !(this.raw.isPrimitive() || this.raw.isArray() || this.raw.isEnum()
-				|| this.raw.isInterface() || this.raw.getName().startsWith("java.") || isOneOf(Collection.class)
-				|| isOneOf(Iterable.class) || isOneOf(Map.class) || isOneOf(CharSequence.class) || isOneOf(Number.class)
-				|| isOneOf(Enum.class));
+		if (this.raw.isRecord()) {
+			return this.raw != TypedValue.class;
+		}
+		return !(this.raw.isPrimitive() || this.raw.isArray() || this.raw.isEnum() || this.raw.isInterface()
+				|| this.raw.getName().startsWith("java.") || isOneOf(Iterable.class) || isOneOf(Map.class)
+				|| isOneOf(CharSequence.class) || isOneOf(Number.class) || isOneOf(Enum.class));
 	}
 
 	private boolean isOneOf(Class<?> type) {

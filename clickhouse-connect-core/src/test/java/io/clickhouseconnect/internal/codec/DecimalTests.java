@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
@@ -89,6 +90,26 @@ class DecimalTests {
 		});
 		assertThat(table.ask("c0")).containsExactly("9223372036854775807", "-9223372036854775808", "-1", "1", "2");
 		assertThat(table.ask("c1")).isEqualTo(table.ask("c0"));
+	}
+
+	@Test
+	void aDoubleIsTakenByTheDigitsThatItIsWrittenWith() {
+		Random random = new Random(18);
+		for (int i = 0; i < 100_000; i++) {
+			int digits = random.nextInt(17) + 1;
+			BigDecimal number = BigDecimal.valueOf((long) (random.nextDouble() * Math.pow(10, digits)), 4);
+			double value = (random.nextBoolean() ? 1 : -1) * number.doubleValue();
+			BigDecimal written = BigDecimal.valueOf(value);
+			if (written.stripTrailingZeros().scale() > 4) {
+				OneColumn.assertRefused("Decimal(38, 4)", value,
+						"a number with more digits after the point than Decimal(38, 4) has; round it first, "
+								+ "if that is meant");
+			}
+			else {
+				assertThat(OneColumn.of("Decimal(38, 4)", (writer) -> writer.appendDouble(value)).getBigDecimal(0))
+					.isEqualByComparingTo(written);
+			}
+		}
 	}
 
 	@Test

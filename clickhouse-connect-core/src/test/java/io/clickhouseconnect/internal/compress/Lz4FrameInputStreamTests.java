@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import com.sun.management.ThreadMXBean;
 import io.clickhouseconnect.embedded.EmbeddedClickHouse;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import net.jpountz.lz4.LZ4FrameOutputStream;
@@ -120,6 +122,27 @@ class Lz4FrameInputStreamTests {
 			.POST(HttpRequest.BodyPublishers.ofString(sql))
 			.build();
 		return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+	}
+
+	@Test
+	void aShortAnswerCostsLittleMemory(EmbeddedClickHouse server) throws Exception {
+		byte[] coded = answer(server, "SELECT 1", "lz4");
+		assertThat(read(coded)).hasSize(2);
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		InputStream in = new Lz4FrameInputStream(new ByteArrayInputStream(coded));
+		byte[] target = new byte[100];
+		long before = threads.getCurrentThreadAllocatedBytes();
+		assertThat(in.read(target)).isEqualTo(2);
+		assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(200_000);
+	}
+
+	@Test
+	void framesOfGrowingBlocksShareTheirBuffers() throws IOException {
+		byte[] small = frame(BLOCKSIZE.SIZE_64KB, new Bits[] { Bits.BLOCK_INDEPENDENCE }, text(5_000));
+		byte[] large = frame(BLOCKSIZE.SIZE_4MB, new Bits[] { Bits.BLOCK_INDEPENDENCE }, noise(5_000_000));
+		byte[] dense = frame(BLOCKSIZE.SIZE_4MB, new Bits[] { Bits.BLOCK_INDEPENDENCE }, new byte[5_000_000]);
+		assertThat(read(join(small, large, dense, small)))
+			.isEqualTo(join(text(5_000), noise(5_000_000), new byte[5_000_000], text(5_000)));
 	}
 
 	@Test

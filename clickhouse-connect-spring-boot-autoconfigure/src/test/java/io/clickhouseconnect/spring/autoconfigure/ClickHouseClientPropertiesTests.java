@@ -2,6 +2,7 @@ package io.clickhouseconnect.spring.autoconfigure;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ReadonlySettings;
+import io.clickhouseconnect.result.ColumnNaming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -169,6 +171,8 @@ class ClickHouseClientPropertiesTests {
 		base.setTimeout(Duration.ofSeconds(2));
 		base.setMaxRetries(7);
 		base.setPool("pool");
+		base.setTimeZone(ZoneId.of("Europe/Moscow"));
+		base.setColumnNaming(ColumnNaming.CAMEL_CASE);
 		base.getSession().setPolicy("request");
 		base.getSession().setFallback("query");
 		base.getSession().setWhenBusy(ClickHouseSessionProperties.Busy.WAIT);

@@ -10,11 +10,16 @@ import io.clickhouseconnect.type.DataType;
  */
 final class DecimalColumn extends NumberColumn {
 
+	private static final String NO_LONG = "the number has a fraction or does not fit a long; read a BigDecimal";
+
 	private final NumberColumn unscaled;
 
 	private final int precision;
 
 	private final int scale;
+
+	/** By which whole numbers are multiplied, if it fits a long. */
+	private final long factor;
 
 	/**
 	 * Creates a column.
@@ -25,6 +30,7 @@ final class DecimalColumn extends NumberColumn {
 		super(type);
 		this.precision = decimal.precision();
 		this.scale = decimal.scale();
+		this.factor = BigInteger.TEN.pow(this.scale).longValue();
 		this.unscaled = unscaled(type, this.precision);
 	}
 
@@ -56,11 +62,18 @@ final class DecimalColumn extends NumberColumn {
 
 	@Override
 	public long getLong(int row) {
+		if (this.precision <= 18) {
+			long number = this.unscaled.getLong(present(row));
+			if (number % this.factor == 0) {
+				return number / this.factor;
+			}
+			throw unreadable(row, NO_LONG);
+		}
 		try {
 			return getBigDecimal(row).longValueExact();
 		}
 		catch (ArithmeticException ex) {
-			throw unreadable(row, "the number has a fraction or does not fit a long; read a BigDecimal");
+			throw unreadable(row, NO_LONG);
 		}
 	}
 

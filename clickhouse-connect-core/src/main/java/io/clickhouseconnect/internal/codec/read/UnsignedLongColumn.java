@@ -30,6 +30,13 @@ final class UnsignedLongColumn extends BigIntegerColumn {
 	}
 
 	@Override
+	public double getDouble(int row) {
+		long value = this.values[present(row)];
+		double converted = value;
+		return (value >= 0 && (long) converted == value && value != Long.MAX_VALUE) ? converted : super.getDouble(row);
+	}
+
+	@Override
 	public long getRaw(int row) {
 		return this.values[present(row)];
 	}

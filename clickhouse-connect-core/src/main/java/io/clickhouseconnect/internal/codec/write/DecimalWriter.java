@@ -101,6 +101,13 @@ final class DecimalWriter extends ColumnWriter {
 
 	@Override
 	public void appendDouble(double value) {
+		double moved = Math.rint(value * this.factor);
+		// A decimal number of 15 digits is known by the double next to it.
+		if (Math.abs(moved) < 1e15 && moved / this.factor == value && this.factor > 0) {
+			this.unscaled.appendLong((long) moved);
+			appended();
+			return;
+		}
 		requireFinite(value);
 		appendBigDecimal(BigDecimal.valueOf(value));
 	}

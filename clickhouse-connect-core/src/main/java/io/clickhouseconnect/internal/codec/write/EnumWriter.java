@@ -1,6 +1,7 @@
 package io.clickhouseconnect.internal.codec.write;
 
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import io.clickhouseconnect.type.TypeKind;
  */
 final class EnumWriter extends IntegerWriter {
 
+	private static final int KNOWN = 64;
+
 	private final Map<String, Integer> labels;
 
 	private final boolean wide;
@@ -20,10 +23,13 @@ final class EnumWriter extends IntegerWriter {
 	/** The numbers that have a label, each increased so that none is negative. */
 	private final BitSet numbers = new BitSet();
 
-	/** A column often has the same label object many times in a row. */
-	private @Nullable Object lastLabel;
+	/**
+	 * Labels that were found before, at their hash codes: mostly they are the same
+	 * objects.
+	 */
+	private final @Nullable Object[] known = new Object[KNOWN];
 
-	private int lastNumber;
+	private final int[] knownNumbers = new int[KNOWN];
 
 	/**
 	 * Creates a writer.
@@ -32,7 +38,7 @@ final class EnumWriter extends IntegerWriter {
 	 */
 	EnumWriter(DataType type, DataType values) {
 		super(type, (values.kind() == TypeKind.ENUM16) ? Short.BYTES : Byte.BYTES);
-		this.labels = Map.copyOf(values.labels());
+		this.labels = new HashMap<>(values.labels());
 		this.wide = values.kind() == TypeKind.ENUM16;
 		this.labels.values().forEach((number) -> this.numbers.set(number - Short.MIN_VALUE));
 	}
@@ -63,11 +69,12 @@ final class EnumWriter extends IntegerWriter {
 
 	@Override
 	public void appendString(String value) {
-		if (value != this.lastLabel) {
-			this.lastNumber = number(value);
-			this.lastLabel = value;
+		int slot = value.hashCode() & (KNOWN - 1);
+		if (value != this.known[slot]) {
+			this.knownNumbers[slot] = number(value);
+			this.known[slot] = value;
 		}
-		put(this.lastNumber);
+		put(this.knownNumbers[slot]);
 		appended();
 	}
 
