@@ -96,31 +96,32 @@ final class StateColumn extends BytesColumn {
 
 		@Override
 		public int readByte() {
-			pass(1);
-			return StateColumn.this.bytes[StateColumn.this.byteCount - 1] & 0xFF;
-		}
-
-		@Override
-		public long readInteger(int count) {
-			pass(count);
-			long value = 0;
-			for (int i = 1; i <= count; i++) {
-				value = (value << Byte.SIZE) | (StateColumn.this.bytes[StateColumn.this.byteCount - i] & 0xFF);
-			}
+			int end = makeRoom(1);
+			int value = this.in.readByte();
+			StateColumn.this.bytes[end - 1] = (byte) value;
+			StateColumn.this.byteCount = end;
 			return value;
 		}
 
 		@Override
 		public void pass(long count) {
+			int end = makeRoom(count);
 			StateColumn column = StateColumn.this;
-			int from = column.byteCount;
-			int end = this.in.size(from + count, "bytes in a column");
-			if (count <= FEW && end > column.bytes.length) {
-				long room = Math.max(end, from + (from >>> 1) + 1024L);
-				column.bytes = Arrays.copyOf(column.bytes, (int) Math.min(room, Integer.MAX_VALUE - 8));
-			}
-			column.bytes = this.in.readBytes(column.bytes, from, (int) count);
+			column.bytes = this.in.readBytes(column.bytes, column.byteCount, (int) count);
 			column.byteCount = end;
+		}
+
+		/**
+		 * Returns where so many more bytes end, which there is room for if they are few.
+		 */
+		private int makeRoom(long count) {
+			StateColumn column = StateColumn.this;
+			int end = this.in.size(column.byteCount + count, "bytes in a column");
+			if (count <= FEW && end > column.bytes.length) {
+				long room = Math.max(end, column.byteCount + (column.byteCount >>> 1) + 1024L);
+				column.bytes = Arrays.copyOf(column.bytes, (int) Math.min(room, NativeInput.MAX_ARRAY));
+			}
+			return end;
 		}
 
 		@Override

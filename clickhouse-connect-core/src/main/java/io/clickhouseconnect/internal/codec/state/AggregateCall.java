@@ -19,13 +19,15 @@ import io.clickhouseconnect.type.TypeKind;
 record AggregateCall(String name, String parameters, List<DataType> arguments, int version) {
 
 	/** Functions that have a result also where all arguments are {@code NULL}. */
-	private static final Set<String> NEVER_NULL = Set.of("count", "uniq", "uniqExact", "uniqHLL12", "uniqCombined",
-			"uniqCombined64", "uniqUpTo");
+	private static final Set<String> NEVER_NULL = Set.of("count", "uniq", "uniqExact", "uniqHLL12", "uniqUpTo",
+			"deltaSum", "deltaSumTimestamp");
 
 	/** Functions whose results are collections, or Nullable themselves. */
 	private static final Set<String> NOT_INSIDE_NULLABLE = Set.of("groupArray", "groupUniqArray", "groupArrayLast",
 			"groupArraySample", "groupArraySorted", "groupArrayMovingSum", "groupArrayMovingAvg", "topK",
-			"approx_top_k", "histogram", "sumCount", "singleValueOrNull");
+			"topKWeighted", "approx_top_k", "approx_top_sum", "groupArrayInsertAt", "argAndMin", "argAndMax",
+			"simpleLinearRegression", "kolmogorovSmirnovTest", "mannWhitneyUTest", "studentTTest", "welchTTest",
+			"meanZTest", "histogram", "sumCount", "singleValueOrNull");
 
 	static AggregateCall of(DataType type) {
 		String function = String.valueOf(type.word());
@@ -51,7 +53,8 @@ record AggregateCall(String name, String parameters, List<DataType> arguments, i
 		return new AggregateCall(combinator.without(this.name), this.parameters, this.arguments, this.version);
 	}
 
-	private String base() {
+	/** The name without those of combinators. */
+	String base() {
 		Combinator combinator = combinator();
 		return (combinator != null) ? inside(combinator).base() : this.name;
 	}
@@ -83,7 +86,8 @@ record AggregateCall(String name, String parameters, List<DataType> arguments, i
 	 * @return whether it does
 	 */
 	boolean isFlagged() {
-		boolean neverNull = NEVER_NULL.contains(base()) || base().startsWith("quantiles");
+		boolean neverNull = NEVER_NULL.contains(base())
+				|| (base().startsWith("quantiles") && !base().equals("quantilesBFloat16Weighted"));
 		if (combinator() == Combinator.IF) {
 			boolean nullable = this.arguments.subList(0, count() - 1).stream().anyMatch(AggregateCall::isNullable);
 			return neverNull || (nullable && inside(Combinator.IF).mayBeNull());
@@ -113,9 +117,9 @@ record AggregateCall(String name, String parameters, List<DataType> arguments, i
 		return with(this.arguments.stream().map(DataType::element).toList());
 	}
 
-	boolean hasOneParameter() {
-		// A comma may also be the parameter itself.
-		return !this.parameters.contains("',") && !this.parameters.contains("' ,");
+	/** Whether there is no parameter behind the text that may be the first one. */
+	boolean endsWithText() {
+		return this.parameters.isEmpty() || this.parameters.endsWith("'");
 	}
 
 	/**

@@ -24,7 +24,7 @@ final class CollectionStates {
 			case "groupArraySample" -> StateLayout.of(values, StateLayout.bytes(Long.BYTES), StateLayout.TEXT);
 			case "groupArraySorted" -> sorted(value);
 			case "topK", "approx_top_k" -> top(value);
-			case "groupConcat" -> call.hasOneParameter() ? StateLayout.TEXT : null;
+			case "groupConcat" -> call.endsWithText() ? StateLayout.TEXT : null;
 			case "entropy" -> entropy(value);
 			case "histogram" -> (ValueLayout.numberWidth(value) == 0) ? null : StateLayout
 				.of(StateLayout.bytes(2 * Double.BYTES), StateLayout.list(StateLayout.bytes(2 * Double.BYTES)));

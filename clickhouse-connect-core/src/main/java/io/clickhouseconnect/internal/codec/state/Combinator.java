@@ -43,6 +43,11 @@ enum Combinator {
 		return null;
 	}
 
+	/** Whether it says in the state if there was a value. */
+	boolean isFilling() {
+		return this == OR_NULL || this == OR_DEFAULT;
+	}
+
 	String without(String name) {
 		return name.substring(0, name.length() - this.suffix.length());
 	}

@@ -30,7 +30,7 @@ final class MapStates {
 	}
 
 	static @Nullable StateLayout of(AggregateCall call) {
-		if (!isVersioned(call) || call.version() != StateLayouts.VERSION) {
+		if (!isVersioned(call)) {
 			return null;
 		}
 		List<DataType> arrays = call.arguments();
@@ -40,11 +40,10 @@ final class MapStates {
 		if (arrays.size() < 2 || !call.with(arrays).isOfArrays()) {
 			return null;
 		}
-		boolean widened = call.name().equals("sumMap") || call.name().equals("sumMapFiltered");
 		List<StateLayout> parts = new ArrayList<>();
 		for (DataType array : arrays) {
 			DataType type = array.element();
-			StateLayout part = (widened && !parts.isEmpty()) ? widened(type) : ValueLayout.of(type);
+			StateLayout part = parts.isEmpty() ? ValueLayout.of(type) : widened(type);
 			if (part == null) {
 				return null;
 			}
@@ -53,13 +52,17 @@ final class MapStates {
 		return StateLayout.list(StateLayout.of(parts));
 	}
 
+	/** Numbers have the type of their sum, also where the function has no sums. */
 	private static @Nullable StateLayout widened(DataType type) {
 		if (type.kind() == TypeKind.NULLABLE) {
 			StateLayout value = widened(type.element());
 			return (value != null) ? StateLayout.unless(value) : null;
 		}
-		int width = SumStates.sumWidth(type);
-		return (width > 0) ? StateLayout.bytes(width) : null;
+		return switch (type.kind()) {
+			case ENUM8, ENUM16 -> ValueLayout.of(type);
+			default ->
+				(SumStates.sumWidth(type) > 0) ? StateLayout.bytes(SumStates.sumWidth(type)) : ValueLayout.of(type);
+		};
 	}
 
 }

@@ -23,7 +23,7 @@ final class MomentStates {
 	}
 
 	static @Nullable StateLayout of(AggregateCall call) {
-		if (ValueLayout.width(call.argument(0)) == 0) {
+		if (SumStates.averageWidth(call.argument(0)) == 0) {
 			return null;
 		}
 		return switch (call.name()) {
@@ -36,7 +36,7 @@ final class MomentStates {
 	}
 
 	static @Nullable StateLayout ofTwo(AggregateCall call) {
-		if (call.arguments().stream().map(ValueLayout::width).anyMatch(Predicate.isEqual(0))) {
+		if (call.arguments().stream().map(SumStates::averageWidth).anyMatch(Predicate.isEqual(0))) {
 			return null;
 		}
 		return switch (call.name()) {

@@ -16,7 +16,7 @@ final class SingleValueStates {
 
 	/** Whether {@code NULL} is a value to the function. */
 	static boolean takesNull(AggregateCall call) {
-		return call.name().endsWith("respect_nulls");
+		return call.base().endsWith("respect_nulls");
 	}
 
 	static @Nullable StateLayout of(AggregateCall call) {

@@ -32,7 +32,13 @@ public interface StateInput {
 	 * @param bytes how many it has, up to 8
 	 * @return the integer, without a sign unless it has 8 bytes
 	 */
-	long readInteger(int bytes);
+	default long readInteger(int bytes) {
+		long value = 0;
+		for (int i = 0; i < bytes; i++) {
+			value |= (long) readByte() << (i * Byte.SIZE);
+		}
+		return value;
+	}
 
 	/**
 	 * Goes past bytes.

@@ -1,5 +1,8 @@
 package io.clickhouseconnect.internal.codec.state;
 
+import java.util.List;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
@@ -19,6 +22,15 @@ public final class StateLayouts {
 	/** The version that servers give to states of which there is more than one. */
 	static final int VERSION = 1;
 
+	private static final List<Family> OF_ANY_COUNT = List.of(DistinctStates::of, MapStates::of);
+
+	/** The functions of so many arguments. */
+	private static final Map<Integer, List<Family>> FAMILIES = Map.of(1,
+			List.of(DistinctStates::of, MapStates::of, SumStates::of, SingleValueStates::of, CollectionStates::of,
+					QuantileStates::of, MomentStates::of),
+			2, List.of(DistinctStates::of, MapStates::of, SumStates::ofTwo, SingleValueStates::ofTwo,
+					CollectionStates::ofTwo, QuantileStates::ofTwo, MomentStates::ofTwo));
+
 	private StateLayouts() {
 	}
 
@@ -29,7 +41,9 @@ public final class StateLayouts {
 	 * @throws ClickHouseDataException if it is not known
 	 */
 	public static StateLayout of(DataType type) {
-		StateLayout layout = layout(AggregateCall.of(type));
+		AggregateCall call = AggregateCall.of(type);
+		int version = MapStates.isVersioned(call) ? VERSION : 0;
+		StateLayout layout = (call.version() == version) ? layout(call) : null;
 		if (layout == null) {
 			throw new ClickHouseDataException("Where the states of " + type + " end is not known to this client; "
 					+ "select CAST(column AS String), and insert such bytes through CAST(text AS " + type + ")");
@@ -71,16 +85,22 @@ public final class StateLayouts {
 			return plain(call);
 		}
 		AggregateCall inside = call.inside(combinator);
+		Combinator next = inside.combinator();
+		if (next != null
+				&& (inside.inside(next).combinator() != null || (combinator.isFilling() && next.isFilling()))) {
+			return null;
+		}
 		return switch (combinator) {
 			case IF -> (call.count() > 0) ? combined(inside.with(call.arguments().subList(0, call.count() - 1))) : null;
 			case ARRAY -> call.isOfArrays() ? layout(inside.ofElements()) : null;
 			case OR_NULL, OR_DEFAULT -> {
-				StateLayout layout = combined(inside);
+				// These hide from the server that the state inside has a version.
+				StateLayout layout = MapStates.isVersioned(call) ? null : combined(inside);
 				yield (layout != null) ? StateLayout.of(layout, StateLayout.bytes(1)) : null;
 			}
 			case FOR_EACH -> {
 				StateLayout layout = call.isOfArrays() ? layout(inside.ofElements()) : null;
-				yield (layout != null) ? StateLayout.list(layout) : null;
+				yield (layout != null) ? (in) -> StateLayout.passAll(in, in.readInteger(Long.BYTES), layout) : null;
 			}
 		};
 	}
@@ -89,23 +109,21 @@ public final class StateLayouts {
 		if (call.name().equals("count")) {
 			return (call.count() < 2) ? StateLayout.NUMBER : null;
 		}
-		StateLayout layout = DistinctStates.of(call);
-		layout = (layout != null) ? layout : MapStates.of(call);
-		if (call.count() == 1) {
-			layout = (layout != null) ? layout : SumStates.of(call);
-			layout = (layout != null) ? layout : SingleValueStates.of(call);
-			layout = (layout != null) ? layout : CollectionStates.of(call);
-			layout = (layout != null) ? layout : QuantileStates.of(call);
-			layout = (layout != null) ? layout : MomentStates.of(call);
+		for (Family family : FAMILIES.getOrDefault(call.count(), OF_ANY_COUNT)) {
+			StateLayout layout = family.layout(call);
+			if (layout != null) {
+				return layout;
+			}
 		}
-		else if (call.count() == 2) {
-			layout = (layout != null) ? layout : SumStates.ofTwo(call);
-			layout = (layout != null) ? layout : SingleValueStates.ofTwo(call);
-			layout = (layout != null) ? layout : CollectionStates.ofTwo(call);
-			layout = (layout != null) ? layout : QuantileStates.ofTwo(call);
-			layout = (layout != null) ? layout : MomentStates.ofTwo(call);
-		}
-		return layout;
+		return null;
+	}
+
+	/** Functions that have something in common. */
+	@FunctionalInterface
+	private interface Family {
+
+		@Nullable StateLayout layout(AggregateCall call);
+
 	}
 
 }

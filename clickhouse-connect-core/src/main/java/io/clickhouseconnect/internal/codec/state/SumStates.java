@@ -54,12 +54,13 @@ final class SumStates {
 
 	private static boolean isCount(DataType type) {
 		return switch (type.kind()) {
-			case UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64, BOOL, ENUM8, ENUM16 -> true;
+			case UINT8, UINT16, UINT32, UINT64, BOOL -> true;
 			default -> false;
 		};
 	}
 
-	private static int averageWidth(DataType type) {
+	/** The bytes of the type that a sum has, of times also, 0 for a type without. */
+	static int averageWidth(DataType type) {
 		return switch (type.kind()) {
 			case DATE, DATE32, DATE_TIME, TIME -> Long.BYTES;
 			case DATE_TIME64, TIME64 -> 16;

@@ -81,16 +81,6 @@ final class StateWriter extends ScalarWriter {
 		}
 
 		@Override
-		public long readInteger(int count) {
-			pass(count);
-			long value = 0;
-			for (int i = 1; i <= count; i++) {
-				value = (value << Byte.SIZE) | (this.bytes[this.position - i] & 0xFF);
-			}
-			return value;
-		}
-
-		@Override
 		public void pass(long count) {
 			if (count > this.rest) {
 				throw new UnfitValueException("too few bytes");
