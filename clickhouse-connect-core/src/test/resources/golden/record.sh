@@ -2,7 +2,7 @@
 # Records the answers of a server for the queries in this directory:
 #   record.sh http://localhost:8123 [topic...]
 # For each topic.sql, topic.native becomes the answer in the Native format and topic.tsv
-# what the server's toString makes of the same values.
+# what the server's toString makes of the same values, or hex of states.
 set -eu
 server=$1
 shift
@@ -15,7 +15,9 @@ done
 [ $# -gt 0 ] || set -- $(ls *.sql | sed 's/\.sql$//')
 for topic in "$@"; do
 	query=$(sed '/^--/d' "$topic.sql")
+	text="toString"
+	! grep -q '^-- in hex' "$topic.sql" || text="(state -> hex(CAST(state AS String)))"
 	curl -sS --fail-with-body "$server/?$settings&default_format=Native" --data-binary "$query" >"$topic.native"
 	curl -sS --fail-with-body "$server/?$settings&default_format=TSVRaw" \
-		--data-binary "SELECT * APPLY toString FROM ($query)" >"$topic.tsv"
+		--data-binary "SELECT * APPLY $text FROM ($query)" >"$topic.tsv"
 done

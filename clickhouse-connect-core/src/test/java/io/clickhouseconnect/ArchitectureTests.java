@@ -62,11 +62,15 @@ class ArchitectureTests {
 	static final ArchRule codecKnowsNoHttp = room("internal.codec", "result", "type", "error");
 
 	@ArchTest
-	static final ArchRule readingKnowsNoHttp = room("internal.codec.read", "internal.codec", "result", "type", "error");
+	static final ArchRule statesKnowTypesAlone = room("internal.codec.state", "type", "error");
 
 	@ArchTest
-	static final ArchRule writingKnowsNoHttp = room("internal.codec.write", "internal.codec", "result", "type",
-			"error");
+	static final ArchRule readingKnowsNoHttp = room("internal.codec.read", "internal.codec", "internal.codec.state",
+			"result", "type", "error");
+
+	@ArchTest
+	static final ArchRule writingKnowsNoHttp = room("internal.codec.write", "internal.codec", "internal.codec.state",
+			"result", "type", "error");
 
 	@ArchTest
 	static final ArchRule mappingKnowsNoHttp = room("internal.mapping", "internal.codec", "internal.codec.read",

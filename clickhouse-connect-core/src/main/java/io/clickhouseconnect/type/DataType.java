@@ -156,6 +156,14 @@ public final class DataType {
 	}
 
 	/**
+	 * Returns the version of the states of an AggregateFunction.
+	 * @return the version that the type names, 0 if it names none
+	 */
+	public int stateVersion() {
+		return (this.kind == TypeKind.AGGREGATE_FUNCTION) ? number(0, 0) : 0;
+	}
+
+	/**
 	 * Returns the labels of an Enum8 or Enum16 and their numbers.
 	 * @return the labels in the order of the type
 	 */

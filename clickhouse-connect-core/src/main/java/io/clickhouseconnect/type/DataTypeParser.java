@@ -167,8 +167,7 @@ final class DataTypeParser {
 
 	private void readFunction(TypeArguments arguments) {
 		if (this.in.isNumber()) {
-			// The version of the state.
-			this.in.number();
+			arguments.numbers.add(this.in.number());
 			this.in.require(',');
 		}
 		int start = this.in.start();

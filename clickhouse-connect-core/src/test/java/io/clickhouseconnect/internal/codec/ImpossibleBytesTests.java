@@ -81,6 +81,32 @@ class ImpossibleBytesTests {
 				"ends within a block");
 	}
 
+	@ParameterizedTest
+	@ValueSource(longs = { 1_000_000, Integer.MAX_VALUE - 8, 1L << 62, Long.MAX_VALUE, -1 })
+	void statesLargerThanTheAnswer(long count) {
+		for (String type : new String[] { "uniqExact, UInt8", "uniqExact, String", "groupArray, String",
+				"groupArray, UInt64", "groupConcat, String", "topK, Int64", "1, minMap, Array(Int8), Array(String)",
+				"groupArraySorted(3), Array(Array(Int8))" }) {
+			assertRefused(ofStates(type).varInt(count).bytes(1, 1, 1), type);
+		}
+		assertRefused(ofStates("sumForEach, Array(Int8)").longs(count).bytes(1, 1, 1), "sumForEach");
+		assertRefused(ofStates("maxForEach, Array(String)").longs(count).bytes(1, 1, 1), "maxForEach");
+		assertRefused(ofStates("quantile, Int8").longs(count, count).varInt(1).bytes(1, 1), "quantile");
+		assertRefused(ofStates("quantileDeterministic, Int8, Int8").longs(count, 1, 1), "quantileDeterministic");
+		assertRefused(ofStates("max, Array(Array(Int8))").bytes(1).varInt(count).bytes(0), "max");
+	}
+
+	private static WireBytes ofStates(String function) {
+		return WireBytes.block(1, "AggregateFunction(" + function + ")");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1_000_000, 1 << 30, Integer.MAX_VALUE - 8 })
+	void moreStatesThanThereAre(int rows) {
+		assertRefused(WireBytes.block(rows, "AggregateFunction(sum, Int8)").longs(1), "(sum, Int8)");
+		assertRefused(WireBytes.block(rows, "AggregateFunction(count)").bytes(1), "ends within a block");
+	}
+
 	@Test
 	void aNameOfMegabytes() {
 		assertRefused(new WireBytes().varInt(1).varInt(1).varInt(1 << 25), "A name of");

@@ -9,6 +9,7 @@ import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.BitPlanes;
 import io.clickhouseconnect.internal.codec.IntervalUnit;
 import io.clickhouseconnect.internal.codec.Ticks;
+import io.clickhouseconnect.internal.codec.state.StateLayouts;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
 
@@ -135,6 +136,7 @@ final class ColumnFactory {
 			case NULLABLE -> nullable(type, values.element());
 			case LOW_CARDINALITY -> lowCardinality(type, values.element());
 			case SIMPLE_AGGREGATE_FUNCTION -> create(type, values.element());
+			case AGGREGATE_FUNCTION -> new StateColumn(type, StateLayouts.of(values));
 			case ARRAY -> new ArrayColumn(type, create(values.element()));
 			case MAP -> new MapColumn(type, create(values.elements().get(0)), create(values.elements().get(1)));
 			case TUPLE -> tuple(type, values);

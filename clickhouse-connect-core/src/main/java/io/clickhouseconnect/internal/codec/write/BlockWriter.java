@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.codec.state.StateLayouts;
 import io.clickhouseconnect.result.ColumnMetadata;
 
 /**
@@ -42,7 +43,7 @@ public final class BlockWriter {
 		WriterFactory factory = new WriterFactory(zone, escapedDots);
 		List<ColumnWriter> writers = new ArrayList<>();
 		for (ColumnMetadata column : metadata) {
-			writers.add(factory.create(column.type()));
+			writers.add(factory.create(StateLayouts.withVersions(column.type())));
 		}
 		this.columns = writers.toArray(ColumnWriter[]::new);
 	}
