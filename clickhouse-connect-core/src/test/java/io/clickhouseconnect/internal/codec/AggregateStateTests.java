@@ -172,7 +172,6 @@ class AggregateStateTests {
 			boundingRatio | x; y | 144 | 48
 			rankCorr | x; y | 100 | 48
 			exponentialMovingAverage(2) | x; y | 100 | 48
-			groupArrayInsertAt | x; y | 82 | 72
 			topKWeighted(3) | x; y | 166 | 72
 			approx_top_sum(3) | x; y | 166 | 72
 			quantileDeterministic | x; y | 39 | 48
