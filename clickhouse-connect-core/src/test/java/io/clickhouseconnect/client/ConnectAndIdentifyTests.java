@@ -16,6 +16,7 @@ import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.result.CommandResult;
 import io.clickhouseconnect.result.RawStream;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.Eventually;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -170,7 +171,7 @@ class ConnectAndIdentifyTests {
 		CommandResult second = client.sql("SELECT 1").command();
 		assertThat(first.summary().queryId()).isNotEqualTo(second.summary().queryId());
 		assertThat(UUID.fromString(first.summary().queryId())).isNotNull();
-		assertThat(logged(database, first.summary().queryId())).isEqualTo("QueryStart,QueryFinish");
+		assertLogged(database, first.summary().queryId());
 	}
 
 	@Test
@@ -184,7 +185,7 @@ class ConnectAndIdentifyTests {
 			assertThat(answer.queryId()).isEqualTo(plain);
 			assertThat(answer.readAllBytes()).asString().isEqualTo(plain + "\n");
 		}
-		assertThat(logged(database, plain)).isEqualTo("QueryStart,QueryFinish");
+		assertLogged(database, plain);
 	}
 
 	@Test
@@ -193,13 +194,18 @@ class ConnectAndIdentifyTests {
 		client.sql("CREATE TABLE logged (a UInt8) ENGINE = MergeTree ORDER BY a").command();
 		String id = UUID.randomUUID().toString();
 		assertThat(client.insert("logged").queryId(id).rawInsert("CSV", "1\n").queryId()).isEqualTo(id);
-		assertThat(logged(database, id)).isEqualTo("QueryStart,QueryFinish");
+		assertLogged(database, id);
 	}
 
-	private static String logged(TestDatabase database, String queryId) {
-		database.execute("SYSTEM FLUSH LOGS");
-		return database.query("SELECT arrayStringConcat(groupArray(toString(type)), ',') FROM "
-				+ "(SELECT type FROM system.query_log WHERE query_id = '" + queryId + "' ORDER BY type)");
+	/** The server logs the end of a query after it has answered. */
+	private static void assertLogged(TestDatabase database, String queryId) {
+		Eventually.until("The server has logged " + queryId, () -> {
+			database.execute("SYSTEM FLUSH LOGS");
+			return database
+				.query("SELECT arrayStringConcat(groupArray(toString(type)), ',') FROM "
+						+ "(SELECT type FROM system.query_log WHERE query_id = '" + queryId + "' ORDER BY type)")
+				.equals("QueryStart,QueryFinish");
+		});
 	}
 
 	@Test
