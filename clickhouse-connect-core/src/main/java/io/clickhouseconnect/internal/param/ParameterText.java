@@ -226,6 +226,16 @@ final class ParameterText {
 			throw new ClickHouseRequestException("The server guesses the type of the string in " + this.subject
 					+ "; write {name:String}::" + type + " instead");
 		}
+		alternative(value, type, nested);
+		if (!nested && (value instanceof Collection || value instanceof Map || value instanceof Record)) {
+			// the server takes escapes off a whole Variant before it looks inside
+			String text = this.out.toString();
+			this.out.setLength(0);
+			TextEscape.append(this.out, text, this.subject);
+		}
+	}
+
+	private void alternative(Object value, DataType type, boolean nested) {
 		for (DataType member : type.elements()) {
 			if (fits(value, member.bare().structure().kind())) {
 				write(value, member, nested);
