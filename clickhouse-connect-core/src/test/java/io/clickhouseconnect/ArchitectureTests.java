@@ -86,7 +86,7 @@ class ArchitectureTests {
 			"type", "error");
 
 	@ArchTest
-	static final ArchRule paramKnowsNoWire = room("internal.param", "error", "request", "sql");
+	static final ArchRule paramKnowsNoWire = room("internal.param", "error", "request", "sql", "type");
 
 	@ArchTest
 	static final ArchRule compressKnowsNoHttp = room("internal.compress", "error", "request", "net.jpountz..",

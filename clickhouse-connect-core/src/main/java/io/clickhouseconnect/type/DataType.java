@@ -1,6 +1,7 @@
 package io.clickhouseconnect.type;
 
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A data type of ClickHouse, such as {@code Array(Nullable(DateTime64(3, 'UTC')))}.
- * Immutable; two types are equal if their texts are.
+ * Immutable; two types are equal if their kinds and their texts are.
  *
  * @see <a href="https://clickhouse.com/docs/sql-reference/data-types">ClickHouse data
  * types</a>
@@ -18,6 +19,8 @@ public final class DataType {
 	static final int DEFAULT_DYNAMIC_PATHS = 1024;
 
 	static final int DEFAULT_DYNAMIC_TYPES = 32;
+
+	private static final Map<TypeKind, DataType> GEOMETRIES = geometries();
 
 	private final String text;
 
@@ -56,6 +59,20 @@ public final class DataType {
 		this.word = word;
 		this.labels = labels;
 		this.skipRules = skipRules;
+	}
+
+	private DataType(String text, TypeKind kind, List<DataType> elements, List<String> names) {
+		this(text, kind, elements, names, List.of(), null, Map.of(), new SkipRules(List.of(), List.of()));
+	}
+
+	/**
+	 * Returns a type of which nothing but its text is known, such as one that
+	 * {@link #parse} cannot read.
+	 * @param text the type as written
+	 * @return the type, of kind {@link TypeKind#OTHER}
+	 */
+	public static DataType unknown(String text) {
+		return new DataType(text, TypeKind.OTHER, List.of(), List.of());
 	}
 
 	/**
@@ -237,16 +254,25 @@ public final class DataType {
 	 * @return the type, this one if it says so itself
 	 */
 	public DataType structure() {
-		return switch (this.kind) {
-			case POINT -> parse("Tuple(Float64, Float64)");
-			case RING, LINE_STRING -> parse("Array(Point)");
-			case POLYGON -> parse("Array(Ring)");
-			case MULTI_LINE_STRING -> parse("Array(LineString)");
-			case MULTI_POLYGON -> parse("Array(Polygon)");
-			case GEOMETRY -> parse("Variant(LineString, MultiLineString, MultiPolygon, Point, Polygon, Ring)");
-			case NESTED -> parse("Array(Tuple" + this.text.substring(this.text.indexOf('(')) + ")");
-			default -> this;
-		};
+		return (this.kind == TypeKind.NESTED) ? arrayOfTuples() : GEOMETRIES.getOrDefault(this.kind, this);
+	}
+
+	private DataType arrayOfTuples() {
+		String tuple = "Tuple" + this.text.substring(this.text.indexOf('('));
+		DataType element = new DataType(tuple, TypeKind.TUPLE, this.elements, this.names);
+		return new DataType("Array(" + tuple + ")", TypeKind.ARRAY, List.of(element), List.of());
+	}
+
+	private static Map<TypeKind, DataType> geometries() {
+		Map<TypeKind, DataType> types = new EnumMap<>(TypeKind.class);
+		types.put(TypeKind.POINT, parse("Tuple(Float64, Float64)"));
+		types.put(TypeKind.RING, parse("Array(Point)"));
+		types.put(TypeKind.LINE_STRING, parse("Array(Point)"));
+		types.put(TypeKind.POLYGON, parse("Array(Ring)"));
+		types.put(TypeKind.MULTI_LINE_STRING, parse("Array(LineString)"));
+		types.put(TypeKind.MULTI_POLYGON, parse("Array(Polygon)"));
+		types.put(TypeKind.GEOMETRY, parse("Variant(LineString, MultiLineString, MultiPolygon, Point, Polygon, Ring)"));
+		return types;
 	}
 
 	private int number(int index, int otherwise) {
@@ -255,7 +281,8 @@ public final class DataType {
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return this == other || (other instanceof DataType type && this.text.equals(type.text));
+		return this == other
+				|| (other instanceof DataType type && this.kind == type.kind && this.text.equals(type.text));
 	}
 
 	@Override

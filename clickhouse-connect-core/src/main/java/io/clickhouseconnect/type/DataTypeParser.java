@@ -1,7 +1,5 @@
 package io.clickhouseconnect.type;
 
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -37,6 +35,9 @@ final class DataTypeParser {
 		if (family == TypeKind.INTERVAL) {
 			arguments.word = name.substring("Interval".length());
 		}
+		if (family == TypeKind.DECIMAL) {
+			addPrecision(name, arguments);
+		}
 		if (this.in.skip('(')) {
 			if (!this.in.skip(')')) {
 				read(family, arguments);
@@ -46,7 +47,6 @@ final class DataTypeParser {
 			String sign = this.in.skipSign();
 			family = sign.isEmpty() ? family : TypeKind.of(name + sign);
 		}
-		completeDecimal(name, arguments.numbers);
 		TypeKind kind = kind(name, family, arguments);
 		String problem = arguments.problem(kind);
 		if (problem != null) {
@@ -63,9 +63,9 @@ final class DataTypeParser {
 			case ENUM8, ENUM16 -> readLabels(arguments);
 			case JSON -> readPaths(arguments);
 			case QBIT -> {
-				arguments.elements.add(type());
+				arguments.addElement(type());
 				this.in.require(',');
-				arguments.numbers.add(this.in.number());
+				arguments.addNumber(this.in.number());
 			}
 			case SIMPLE_AGGREGATE_FUNCTION, AGGREGATE_FUNCTION -> readFunction(arguments);
 			case DYNAMIC, OTHER -> this.in.skipArguments();
@@ -74,37 +74,30 @@ final class DataTypeParser {
 	}
 
 	/** {@code Decimal64(4)} says its precision in its name. */
-	private static void completeDecimal(String name, List<Integer> numbers) {
-		int precision = switch (name.toLowerCase(Locale.ROOT)) {
-			case "decimal32" -> 9;
-			case "decimal64" -> 18;
-			case "decimal128" -> 38;
-			case "decimal256" -> 76;
-			default -> 0;
-		};
-		if (precision > 0) {
-			numbers.add(0, precision);
+	private static void addPrecision(String name, TypeArguments arguments) {
+		switch (name.toLowerCase(Locale.ROOT)) {
+			case "decimal32" -> arguments.addNumber(9);
+			case "decimal64" -> arguments.addNumber(18);
+			case "decimal128" -> arguments.addNumber(38);
+			case "decimal256" -> arguments.addNumber(76);
+			default -> {
+			}
 		}
 	}
 
 	/** Some names mean one of two families, as their arguments are. */
 	private static TypeKind kind(String name, TypeKind family, TypeArguments arguments) {
 		return switch (family) {
-			case DATE_TIME -> arguments.numbers.isEmpty() ? family : TypeKind.DATE_TIME64;
-			case TIME -> arguments.numbers.isEmpty() ? family : TypeKind.TIME64;
-			case ENUM8 -> {
-				boolean wide = name.equalsIgnoreCase("Enum") && !arguments.labels.isEmpty()
-						&& (Collections.min(arguments.labels.values()) < Byte.MIN_VALUE
-								|| Collections.max(arguments.labels.values()) > Byte.MAX_VALUE);
-				yield wide ? TypeKind.ENUM16 : family;
-			}
+			case DATE_TIME -> arguments.hasNumbers() ? TypeKind.DATE_TIME64 : family;
+			case TIME -> arguments.hasNumbers() ? TypeKind.TIME64 : family;
+			case ENUM8 -> (name.equalsIgnoreCase("Enum") && arguments.hasWideLabels()) ? TypeKind.ENUM16 : family;
 			default -> family;
 		};
 	}
 
 	private void readTypes(TypeArguments arguments) {
 		do {
-			arguments.elements.add(type());
+			arguments.addElement(type());
 		}
 		while (this.in.skip(','));
 	}
@@ -112,14 +105,11 @@ final class DataTypeParser {
 	private void readNamedTypes(TypeArguments arguments) {
 		do {
 			if (this.in.isNameBeforeType()) {
-				arguments.names.add(this.in.name());
+				arguments.addName(this.in.name());
 			}
-			arguments.elements.add(type());
+			arguments.addElement(type());
 		}
 		while (this.in.skip(','));
-		if (!arguments.names.isEmpty() && arguments.names.size() != arguments.elements.size()) {
-			throw this.in.error("names some of its elements and others not");
-		}
 	}
 
 	private void readLabels(TypeArguments arguments) {
@@ -127,7 +117,7 @@ final class DataTypeParser {
 		do {
 			String label = this.in.quoted();
 			int number = this.in.skip('=') ? this.in.number() : next;
-			if (arguments.labels.put(label, number) != null) {
+			if (!arguments.addLabel(label, number)) {
 				throw this.in.error("has a label twice");
 			}
 			next = number + 1;
@@ -136,19 +126,20 @@ final class DataTypeParser {
 	}
 
 	private void readPaths(TypeArguments arguments) {
-		arguments.numbers.addAll(List.of(DataType.DEFAULT_DYNAMIC_PATHS, DataType.DEFAULT_DYNAMIC_TYPES));
+		arguments.addNumber(DataType.DEFAULT_DYNAMIC_PATHS);
+		arguments.addNumber(DataType.DEFAULT_DYNAMIC_TYPES);
 		do {
 			boolean quoted = this.in.isQuotedName();
 			String path = this.in.path();
 			if (this.in.skip('=')) {
-				arguments.numbers.set(path.equalsIgnoreCase("max_dynamic_paths") ? 0 : 1, this.in.number());
+				arguments.setNumber(path.equalsIgnoreCase("max_dynamic_paths") ? 0 : 1, this.in.number());
 			}
 			else if (!quoted && path.equalsIgnoreCase("SKIP")) {
 				readSkipRule(arguments);
 			}
 			else {
-				arguments.names.add(path);
-				arguments.elements.add(type());
+				arguments.addName(path);
+				arguments.addElement(type());
 			}
 		}
 		while (this.in.skip(','));
@@ -158,10 +149,10 @@ final class DataTypeParser {
 	private void readSkipRule(TypeArguments arguments) {
 		String path = this.in.isQuote() ? "" : this.in.path();
 		if (this.in.isQuote()) {
-			arguments.skippedPatterns.add(this.in.quoted());
+			arguments.addSkippedPattern(this.in.quoted());
 		}
 		else {
-			arguments.skippedPaths.add(path);
+			arguments.addSkippedPath(path);
 		}
 	}
 
@@ -178,7 +169,7 @@ final class DataTypeParser {
 		}
 		arguments.word = this.in.since(start);
 		while (this.in.skip(',')) {
-			arguments.elements.add(type());
+			arguments.addElement(type());
 		}
 	}
 
@@ -188,7 +179,7 @@ final class DataTypeParser {
 				arguments.word = this.in.quoted();
 			}
 			else {
-				arguments.numbers.add(this.in.number());
+				arguments.addNumber(this.in.number());
 			}
 		}
 		while (this.in.skip(','));

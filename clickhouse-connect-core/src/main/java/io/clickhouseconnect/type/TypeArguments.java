@@ -14,19 +14,77 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypeArguments {
 
-	final List<DataType> elements = new ArrayList<>();
+	// Most types have few of these or none, so each is created with its first member.
 
-	final List<String> names = new ArrayList<>();
+	private List<DataType> elements = List.of();
 
-	final List<Integer> numbers = new ArrayList<>(2);
+	private List<String> names = List.of();
 
-	final Map<String, Integer> labels = new LinkedHashMap<>();
+	private List<Integer> numbers = List.of();
 
-	final List<String> skippedPaths = new ArrayList<>();
+	private Map<String, Integer> labels = Map.of();
 
-	final List<String> skippedPatterns = new ArrayList<>();
+	private List<String> skippedPaths = List.of();
+
+	private List<String> skippedPatterns = List.of();
 
 	@Nullable String word;
+
+	void addElement(DataType element) {
+		this.elements = growing(this.elements);
+		this.elements.add(element);
+	}
+
+	void addName(String name) {
+		this.names = growing(this.names);
+		this.names.add(name);
+	}
+
+	void addNumber(int number) {
+		this.numbers = growing(this.numbers);
+		this.numbers.add(number);
+	}
+
+	void setNumber(int index, int number) {
+		this.numbers.set(index, number);
+	}
+
+	boolean hasNumbers() {
+		return !this.numbers.isEmpty();
+	}
+
+	/**
+	 * Whether a label of an enum needs more than 8 bits.
+	 */
+	boolean hasWideLabels() {
+		return !this.labels.isEmpty() && (Collections.min(this.labels.values()) < Byte.MIN_VALUE
+				|| Collections.max(this.labels.values()) > Byte.MAX_VALUE);
+	}
+
+	/**
+	 * Adds a label of an enum.
+	 * @param label the label
+	 * @param number its number
+	 * @return whether there was none of the same text
+	 */
+	boolean addLabel(String label, int number) {
+		this.labels = this.labels.isEmpty() ? new LinkedHashMap<>() : this.labels;
+		return this.labels.put(label, number) == null;
+	}
+
+	void addSkippedPath(String path) {
+		this.skippedPaths = growing(this.skippedPaths);
+		this.skippedPaths.add(path);
+	}
+
+	void addSkippedPattern(String pattern) {
+		this.skippedPatterns = growing(this.skippedPatterns);
+		this.skippedPatterns.add(pattern);
+	}
+
+	private static <T> List<T> growing(List<T> list) {
+		return list.isEmpty() ? new ArrayList<>(4) : list;
+	}
 
 	DataType type(String text, TypeKind kind) {
 		return new DataType(text, kind, List.copyOf(this.elements), List.copyOf(this.names), List.copyOf(this.numbers),
@@ -41,7 +99,10 @@ final class TypeArguments {
 	 * @return the problem, or {@code null} if there is none
 	 */
 	@Nullable String problem(TypeKind kind) {
-		if (new HashSet<>(this.names).size() < this.names.size()) {
+		if (!this.names.isEmpty() && this.names.size() != this.elements.size()) {
+			return "names some of its elements and others not";
+		}
+		if (this.names.size() > 1 && new HashSet<>(this.names).size() < this.names.size()) {
 			return "has two elements of one name";
 		}
 		return switch (kind) {

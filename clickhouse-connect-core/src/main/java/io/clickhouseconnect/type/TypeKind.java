@@ -3,6 +3,7 @@ package io.clickhouseconnect.type;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The families of ClickHouse's data types.
@@ -174,6 +175,7 @@ public enum TypeKind {
 
 	static {
 		for (TypeKind kind : values()) {
+			BY_NAME.put(kind.typeName, kind);
 			BY_NAME.put(kind.typeName.toLowerCase(Locale.ROOT), kind);
 		}
 		aliases(INT8, "tinyint", "int1", "byte", "tinyint signed", "int1 signed");
@@ -201,7 +203,7 @@ public enum TypeKind {
 		aliases(INTERVAL, "intervalnanosecond", "intervalmicrosecond", "intervalmillisecond", "intervalsecond",
 				"intervalminute", "intervalhour", "intervalday", "intervalweek", "intervalmonth", "intervalquarter",
 				"intervalyear");
-		BY_NAME.remove("interval");
+		BY_NAME.keySet().removeAll(Set.of("Interval", "interval"));
 	}
 
 	private final String typeName;
@@ -217,7 +219,8 @@ public enum TypeKind {
 	}
 
 	static TypeKind of(String name) {
-		return BY_NAME.getOrDefault(name.toLowerCase(Locale.ROOT), OTHER);
+		TypeKind kind = BY_NAME.get(name);
+		return (kind != null) ? kind : BY_NAME.getOrDefault(name.toLowerCase(Locale.ROOT), OTHER);
 	}
 
 	/**

@@ -107,13 +107,13 @@ final class TypeScanner {
 			throw error("lacks a name");
 		}
 		int end = this.position;
-		StringBuilder words = new StringBuilder(first);
+		String words = first;
 		for (String next = word(); !next.isEmpty(); next = word()) {
-			words.append(' ').append(next);
+			words += ' ' + next;
 			end = this.position;
 		}
 		this.position = end;
-		return words.toString();
+		return words;
 	}
 
 	/** The word that says whether a number has a sign, if there is one. */

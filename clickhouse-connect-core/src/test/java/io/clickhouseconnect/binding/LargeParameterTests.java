@@ -133,6 +133,40 @@ class LargeParameterTests {
 					"Map(String, Array(String))");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Variant(Array(String), Int8)", "SimpleAggregateFunction(groupArrayArray, Array(String))",
+			"Array(LowCardinality(String))", "Array(Variant(String, Int8))" })
+	void textsInsideOfAValueStayTextsWhateverTheTypeAroundThem(String type) {
+		String text = "'] || currentUser() || ['\\";
+		for (int length : new int[] { 1, 5_000, 140_000 }) {
+			String filler = "y".repeat(length);
+			assertThat(this.client.sql("SELECT toString({x:" + type + "}) = toString([{y:String}, {z:String}])")
+				.params(Map.of("x", List.of(filler, text), "y", filler, "z", text))
+				.command()
+				.asLong()).as("%d", length).isOne();
+		}
+	}
+
+	@Test
+	void aMapBelowAFunctionArrives() {
+		Map<String, Object> map = Map.of("k'", 1, "y".repeat(140_000), 2);
+		assertThat(this.client.sql("SELECT {x:SimpleAggregateFunction(anyLast, Map(String, Int8))}['k\\'']")
+			.param("x", map)
+			.command()
+			.asLong()).isOne();
+	}
+
+	@Test
+	void anIdentifierStandsBesideAValueOfAnySize() {
+		for (int size : new int[] { 10, 60_000 }) {
+			assertThat(this.client
+				.sql("SELECT count() FROM system.{t:Identifier} WHERE {c:Identifier} IN {x:Array(UInt64)}")
+				.params(Map.of("t", "one", "c", "dummy", "x", IntStream.range(0, size).toArray()))
+				.command()
+				.asLong()).isOne();
+		}
+	}
+
 	@Test
 	void aStatementOfMegabytesArrives() {
 		assertThat(this.client.sql("SELECT length('" + "x".repeat(200_000) + "')").command().asLong())

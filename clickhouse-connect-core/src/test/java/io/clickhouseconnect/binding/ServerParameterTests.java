@@ -190,7 +190,10 @@ class ServerParameterTests {
 				arguments("QBit(Float32, 2)", new float[] { 1, 2 }, "[1,2]"),
 				arguments("JSON", Map.of("a", Arrays.asList("x'\n", "\"")), "{\"a\":[\"x'\\n\",\"\\\"\"]}"),
 				arguments("JSON", "{\"a\":1}", "{\"a\":1}"),
-				arguments("Variant(Array(UInt8), String)", List.of(1, 2), "[1,2]"), arguments("Dynamic", "x", "x"));
+				arguments("Variant(Array(UInt8), String)", List.of(1, 2), "[1,2]"), arguments("Dynamic", "x", "x"),
+				arguments("Variant(Array(String), UInt8)", List.of("a','b", "\\"), "['a\\',\\'b','\\\\']"),
+				arguments("Variant(Map(String, String), UInt8)", Map.of("a'", "\t"), "{'a\\'':'\\t'}"),
+				arguments("Geometry", new Location(1, 2.5), "(1,2.5)"));
 	}
 
 	@ParameterizedTest(name = "{0} {1}")
@@ -213,6 +216,9 @@ class ServerParameterTests {
 	}
 
 	record Pair(int a, String b) {
+	}
+
+	record Location(double x, double y) {
 	}
 
 }

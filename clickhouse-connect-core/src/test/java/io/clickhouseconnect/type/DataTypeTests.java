@@ -251,6 +251,15 @@ class DataTypeTests {
 		assertThat(type.element()).hasToString("Quaternion(Float64, 'x)', f(1))");
 	}
 
+	@Test
+	void aTypeOfWhichNothingIsKnownIsItsText() {
+		DataType type = DataType.unknown("Int8");
+		assertThat(type.kind()).isEqualTo(TypeKind.OTHER);
+		assertThat(type).hasToString("Int8").isNotEqualTo(DataType.parse("Int8"));
+		assertThat(type.bare()).isSameAs(type);
+		assertThat(type.structure()).isSameAs(type);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "(", ")", "()", "Array", "Array(", "Array()", "Array(Int8", "Array(Int8))",
 			"Array(Int8,)", "Array(,Int8)", "Array(Int8, Int8)", "Map(String)", "Map(String, Int8, Int8)", "Nullable",

@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import io.clickhouseconnect.request.Identifier;
+import io.clickhouseconnect.type.DataType;
+import io.clickhouseconnect.type.TypeKind;
+
 /**
  * A statement together with what has to be sent beside it.
  *
@@ -37,7 +41,7 @@ public record BoundSql(String text, Map<String, String> serverParameters, Collec
 				String value = this.serverParameters.get(placeholder.name());
 				if (value != null && !left.containsKey(placeholder.name())) {
 					moved.append(this.text, copied, lexer.start());
-					appendCast(moved, value, placeholder.type());
+					append(moved, value, placeholder);
 					copied = lexer.end();
 				}
 			}
@@ -46,20 +50,29 @@ public record BoundSql(String text, Map<String, String> serverParameters, Collec
 		return new BoundSql(moved.toString(), left, this.secrets);
 	}
 
-	private static void appendCast(StringBuilder out, String value, String type) {
-		if (type.startsWith("Map")) {
-			// The server casts a string to an Array of Maps but not to a Map.
-			appendCast(out, "[" + value + "]", "Array(" + type + ")");
-			out.append("[1]");
-			return;
+	private static void append(StringBuilder out, String value, TypedPlaceholder placeholder) {
+		DataType type = placeholder.dataType();
+		if (ParameterText.isIdentifier(type)) {
+			out.append(new Identifier(value).quoted());
 		}
+		else if (type.bare().kind() == TypeKind.MAP) {
+			// The server casts a string to an Array of Maps but not to a Map.
+			appendCast(out, "[" + value + "]", "Array(" + placeholder.type() + ")");
+			out.append("[1]");
+		}
+		else {
+			appendCast(out, value, placeholder.type());
+		}
+	}
+
+	private static void appendCast(StringBuilder out, String value, String type) {
 		out.append("_CAST(");
 		if (value.equals("\\N")) {
 			out.append("NULL");
 		}
 		else {
 			out.append('\'');
-			if (isComposite(type)) {
+			if (hasBareQuote(value)) {
 				// Its own escapes must reach the reader of the type, so they are escaped.
 				TextEscape.append(out, value, "the value");
 			}
@@ -73,9 +86,14 @@ public record BoundSql(String text, Map<String, String> serverParameters, Collec
 		out.append("')");
 	}
 
-	private static boolean isComposite(String type) {
-		return type.startsWith("Array") || type.startsWith("Map") || type.startsWith("Tuple")
-				|| type.startsWith("Nested");
+	/**
+	 * Whether the text is that of a container with quoted texts inside, of whatever type:
+	 * the text of a single value has a backslash before every quote, and in a container
+	 * there is none before the first.
+	 */
+	private static boolean hasBareQuote(String value) {
+		int quote = value.indexOf('\'');
+		return quote == 0 || (quote > 0 && value.charAt(quote - 1) != '\\');
 	}
 
 }

@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.param;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +63,7 @@ public final class ParameterBinder {
 			Map<String, ? extends @Nullable Object> named) {
 		Map<String, String> texts = new LinkedHashMap<>();
 		List<String> missing = new ArrayList<>();
-		for (TypedPlaceholder placeholder : placeholders) {
+		for (TypedPlaceholder placeholder : new LinkedHashSet<>(placeholders)) {
 			String name = placeholder.name();
 			if (!named.containsKey(name)) {
 				if (!missing.contains(name)) {
@@ -70,7 +71,7 @@ public final class ParameterBinder {
 				}
 				continue;
 			}
-			String text = ParameterText.of(named.get(name), TypeHint.parse(placeholder.type()), subject(name));
+			String text = ParameterText.of(named.get(name), placeholder.dataType(), subject(name));
 			String other = texts.putIfAbsent(name, text);
 			if (other != null && !other.equals(text)) {
 				throw new ClickHouseRequestException("The types of " + subject(name)

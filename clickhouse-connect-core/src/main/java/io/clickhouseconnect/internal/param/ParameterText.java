@@ -3,6 +3,7 @@ package io.clickhouseconnect.internal.param;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.request.Identifier;
+import io.clickhouseconnect.type.DataType;
+import io.clickhouseconnect.type.TypeKind;
 
 /**
  * The text of a value for a placeholder with a type: at the top in the escaped form of
@@ -23,6 +26,8 @@ import io.clickhouseconnect.request.Identifier;
  */
 final class ParameterText {
 
+	private static final DataType UNKNOWN = DataType.unknown("?");
+
 	private final StringBuilder out = new StringBuilder();
 
 	private final String subject;
@@ -34,9 +39,9 @@ final class ParameterText {
 		this.scalars = new ScalarText(this.out, subject);
 	}
 
-	static String of(@Nullable Object value, TypeHint hint, String subject) {
+	static String of(@Nullable Object value, DataType type, String subject) {
 		ParameterText text = new ParameterText(subject);
-		text.write(value, hint, false);
+		text.write(value, type, false);
 		return text.out.toString();
 	}
 
@@ -45,63 +50,80 @@ final class ParameterText {
 	 */
 	static String untyped(@Nullable Object value, String subject) {
 		ParameterText text = new ParameterText(subject);
-		text.write(value, TypeHint.parse("?"), true);
+		text.write(value, UNKNOWN, true);
 		return text.out.toString();
 	}
 
-	private void write(@Nullable Object raw, TypeHint hint, boolean nested) {
+	static boolean isIdentifier(DataType type) {
+		return type.kind() == TypeKind.OTHER && type.toString().equals("Identifier");
+	}
+
+	private void write(@Nullable Object raw, DataType declared, boolean nested) {
 		Object value = JavaValue.simplify(raw, this.subject);
-		TypeHint type = hint.bare();
+		DataType type = declared.bare();
 		if (value == null) {
-			writeNull(hint, type, nested);
+			writeNull(declared, type, nested);
 			return;
 		}
-		switch (type.family()) {
-			case ARRAY -> list('[', elements(value, type), type, ']');
-			case TUPLE -> tuple(value, type);
+		switch (type.kind()) {
+			case ARRAY, QBIT, NESTED, RING, LINE_STRING, POLYGON, MULTI_LINE_STRING, MULTI_POLYGON ->
+				array(elements(value, type), type.structure().element());
+			case TUPLE, POINT -> tuple(value, type);
 			case MAP -> map(value, type);
 			case JSON -> json(value, type, nested);
-			case IDENTIFIER -> identifier(value, type, nested);
 			case VARIANT -> variant(value, type, nested);
 			case DYNAMIC -> dynamic(value, type, nested);
-			case OTHER -> untyped(value, type, nested);
-			default -> scalar(value, type, nested);
+			case OTHER -> other(value, type, nested);
+			case GEOMETRY, AGGREGATE_FUNCTION, NOTHING -> untyped(value, type, nested);
+			case STRING, FIXED_STRING, ENUM8, ENUM16, UUID, IPV4, IPV6 -> textual(value, type, nested);
+			default -> this.scalars.write(value, type, nested);
 		}
 	}
 
-	private void writeNull(TypeHint hint, TypeHint type, boolean nested) {
-		if (!hint.acceptsNull() && !(nested && type.family() == TypeFamily.DYNAMIC)) {
-			throw new ClickHouseRequestException("There is a null in " + this.subject + ", but the type " + hint.text()
-					+ " does not take it; write Nullable(" + hint.text() + ")");
+	private void writeNull(DataType declared, DataType type, boolean nested) {
+		if (!takesNull(declared, type, nested)) {
+			throw new ClickHouseRequestException("There is a null in " + this.subject + ", but the type " + declared
+					+ " does not take it; write Nullable(" + declared + ")");
 		}
 		this.out.append(nested ? "NULL" : "\\N");
 	}
 
-	private Collection<?> elements(Object value, TypeHint type) {
+	private static boolean takesNull(DataType declared, DataType type, boolean nested) {
+		return switch (type.kind()) {
+			// the server would read the mark of a null as a string
+			case DYNAMIC -> nested;
+			case OTHER -> !isIdentifier(type);
+			case AGGREGATE_FUNCTION -> true;
+			default -> declared.isNullable();
+		};
+	}
+
+	private Collection<?> elements(Object value, DataType type) {
 		if (value instanceof Collection<?> collection) {
 			return collection;
 		}
 		throw this.scalars.mismatch(value, type);
 	}
 
-	private void list(char open, Collection<?> elements, TypeHint type, char close) {
-		boolean tuple = open == '(' && !type.arguments().isEmpty();
-		this.out.append(open);
-		int index = 0;
+	private void array(Collection<?> elements, DataType type) {
+		this.out.append('[');
+		boolean first = true;
 		for (Object element : elements) {
-			if (index > 0) {
+			if (!first) {
 				this.out.append(',');
 			}
-			write(element, type.argument(tuple ? index : 0), true);
-			index++;
+			first = false;
+			write(element, type, true);
 		}
-		this.out.append(close);
+		this.out.append(']');
 	}
 
-	private void tuple(Object value, TypeHint type) {
+	private void tuple(Object value, DataType type) {
+		DataType structure = type.structure();
+		List<DataType> types = structure.elements();
 		Collection<?> elements;
 		if (value instanceof Map<?, ?> map) {
-			elements = byLabel(map, type);
+			elements = byName(map, structure);
 		}
 		else if (value instanceof Record fields) {
 			elements = JavaValue.components(fields, this.subject).values();
@@ -109,33 +131,51 @@ final class ParameterText {
 		else {
 			elements = elements(value, type);
 		}
-		if (elements.size() != type.arguments().size()) {
+		if (elements.size() != types.size()) {
 			throw new ClickHouseRequestException("A value of " + this.subject + " has " + elements.size()
-					+ " elements, but the type " + type.text() + " has " + type.arguments().size());
+					+ " elements, but the type " + type + " has " + types.size());
 		}
-		list('(', elements, type, ')');
+		tuple(elements, types);
 	}
 
-	private Collection<?> byLabel(Map<?, ?> map, TypeHint type) {
-		List<@Nullable Object> elements = new ArrayList<>();
-		for (TypeHint argument : type.arguments()) {
-			if (argument.label() == null || !map.containsKey(argument.label())) {
-				throw new ClickHouseRequestException("The map in " + this.subject + " does not fit the type "
-						+ type.text() + ": its keys must be the names of the elements");
+	private void tuple(Collection<?> elements, List<DataType> types) {
+		this.out.append('(');
+		int index = 0;
+		for (Object element : elements) {
+			if (index > 0) {
+				this.out.append(',');
 			}
-			elements.add(map.get(argument.label()));
+			write(element, types.get(index), true);
+			index++;
 		}
-		if (map.size() != elements.size()) {
+		this.out.append(')');
+	}
+
+	private Collection<?> byName(Map<?, ?> map, DataType type) {
+		List<String> names = type.names();
+		if (names.size() < type.elements().size() || !map.keySet().containsAll(names)) {
+			throw new ClickHouseRequestException("The map in " + this.subject + " does not fit the type " + type
+					+ ": its keys must be the names of the elements");
+		}
+		if (map.size() != names.size()) {
 			throw new ClickHouseRequestException("The map in " + this.subject + " has " + map.size()
-					+ " keys, but the type " + type.text() + " has " + elements.size() + " elements");
+					+ " keys, but the type " + type + " has " + names.size() + " elements");
+		}
+		List<@Nullable Object> elements = new ArrayList<>(names.size());
+		for (String name : names) {
+			elements.add(map.get(name));
 		}
 		return elements;
 	}
 
-	private void map(Object value, TypeHint type) {
+	private void map(Object value, DataType type) {
 		if (!(value instanceof Map<?, ?> map)) {
 			throw this.scalars.mismatch(value, type);
 		}
+		map(map, type.elements().get(0), type.elements().get(1));
+	}
+
+	private void map(Map<?, ?> map, DataType keys, DataType values) {
 		this.out.append('{');
 		boolean first = true;
 		for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -143,14 +183,14 @@ final class ParameterText {
 				this.out.append(',');
 			}
 			first = false;
-			write(entry.getKey(), type.argument(0), true);
+			write(entry.getKey(), keys, true);
 			this.out.append(':');
-			write(entry.getValue(), type.argument(1), true);
+			write(entry.getValue(), values, true);
 		}
 		this.out.append('}');
 	}
 
-	private void json(Object value, TypeHint type, boolean nested) {
+	private void json(Object value, DataType type, boolean nested) {
 		if (value instanceof String text) {
 			this.scalars.text(text, nested);
 		}
@@ -163,7 +203,7 @@ final class ParameterText {
 	}
 
 	// the server takes the text of an Identifier as it is, without unescaping
-	private void identifier(Object value, TypeHint type, boolean nested) {
+	private void identifier(Object value, DataType type, boolean nested) {
 		String name;
 		if (value instanceof Identifier identifier) {
 			name = identifier.name();
@@ -181,13 +221,23 @@ final class ParameterText {
 		this.out.append(name);
 	}
 
-	private void variant(Object value, TypeHint type, boolean nested) {
+	private void variant(Object value, DataType type, boolean nested) {
 		if (!nested && value instanceof String) {
 			throw new ClickHouseRequestException("The server guesses the type of the string in " + this.subject
-					+ "; write {name:String}::" + type.text() + " instead");
+					+ "; write {name:String}::" + type + " instead");
 		}
-		for (TypeHint member : type.arguments()) {
-			if (fits(value, member.bare().family())) {
+		alternative(value, type, nested);
+		if (!nested && (value instanceof Collection || value instanceof Map || value instanceof Record)) {
+			// the server takes escapes off a whole Variant before it looks inside
+			String text = this.out.toString();
+			this.out.setLength(0);
+			TextEscape.append(this.out, text, this.subject);
+		}
+	}
+
+	private void alternative(Object value, DataType type, boolean nested) {
+		for (DataType member : type.elements()) {
+			if (fits(value, member.bare().structure().kind())) {
 				write(value, member, nested);
 				return;
 			}
@@ -195,32 +245,42 @@ final class ParameterText {
 		untyped(value, type, nested);
 	}
 
-	private static boolean fits(Object value, TypeFamily family) {
-		return switch (family) {
-			case ARRAY -> value instanceof Collection;
+	private static boolean fits(Object value, TypeKind kind) {
+		return switch (kind) {
+			case ARRAY, QBIT -> value instanceof Collection;
 			case TUPLE -> value instanceof Record;
 			case MAP -> value instanceof Map;
-			default -> ScalarText.isTemporal(value) && ScalarText.takesTemporal(value, family);
+			default -> ScalarText.isTemporal(value) && ScalarText.takesTemporal(value, kind);
 		};
 	}
 
-	private void dynamic(Object value, TypeHint type, boolean nested) {
+	private void dynamic(Object value, DataType type, boolean nested) {
 		if (!nested && !(value instanceof String)) {
 			throw new ClickHouseRequestException("The server reads whatever is in " + this.subject
-					+ " as a string; name its type instead, and cast: {name:Int64}::" + type.text());
+					+ " as a string; name its type instead, and cast: {name:Int64}::" + type);
 		}
 		untyped(value, type, nested);
 	}
 
-	private void untyped(Object value, TypeHint type, boolean nested) {
+	private void other(Object value, DataType type, boolean nested) {
+		if (isIdentifier(type)) {
+			identifier(value, type, nested);
+		}
+		else {
+			untyped(value, type, nested);
+		}
+	}
+
+	private void untyped(Object value, DataType type, boolean nested) {
 		if (value instanceof Collection<?> elements) {
-			list('[', elements, TypeHint.parse("Array(?)"), ']');
+			array(elements, UNKNOWN);
 		}
 		else if (value instanceof Record fields) {
-			list('(', JavaValue.components(fields, this.subject).values(), TypeHint.parse("?"), ')');
+			Collection<?> elements = JavaValue.components(fields, this.subject).values();
+			tuple(elements, Collections.nCopies(elements.size(), UNKNOWN));
 		}
 		else if (value instanceof Map<?, ?> map) {
-			map(map, TypeHint.parse("Map(?, ?)"));
+			map(map, UNKNOWN, UNKNOWN);
 		}
 		else if (value instanceof Boolean || value instanceof Number) {
 			this.scalars.plain(value);
@@ -233,37 +293,34 @@ final class ParameterText {
 		}
 	}
 
-	private void scalar(Object value, TypeHint type, boolean nested) {
-		boolean textual = type.family() == TypeFamily.TEXT || type.family() == TypeFamily.UUID
-				|| type.family() == TypeFamily.IP;
-		if (textual) {
-			textual(value, type, nested);
-		}
-		else {
-			this.scalars.write(value, type, nested);
-		}
-	}
-
-	private void textual(Object value, TypeHint type, boolean nested) {
+	private void textual(Object value, DataType type, boolean nested) {
+		TypeKind kind = type.kind();
+		boolean uuid = kind == TypeKind.UUID;
+		boolean address = kind == TypeKind.IPV4 || kind == TypeKind.IPV6;
 		if (value instanceof String text) {
 			this.scalars.text(text, nested);
 		}
-		else if (value instanceof byte[] bytes && type.family() != TypeFamily.UUID && type.family() != TypeFamily.IP) {
+		else if (value instanceof byte[] bytes && !uuid && !address) {
 			this.scalars.bytes(bytes, nested);
 		}
-		else if (value instanceof UUID && type.family() != TypeFamily.IP) {
+		else if (value instanceof UUID && !address) {
 			this.scalars.text(value.toString(), nested);
 		}
-		else if (value instanceof InetAddress address && type.family() != TypeFamily.UUID) {
-			this.scalars.text(JavaValue.address(address), nested);
+		else if (value instanceof InetAddress inet && !uuid) {
+			this.scalars.text(JavaValue.address(inet), nested);
 		}
-		else if (type.family() == TypeFamily.TEXT
+		else if (takesJavaText(kind)
 				&& (value instanceof Number || value instanceof Boolean || ScalarText.isTemporal(value))) {
 			this.scalars.text(ScalarText.javaText(value), nested);
 		}
 		else {
 			throw this.scalars.mismatch(value, type);
 		}
+	}
+
+	private static boolean takesJavaText(TypeKind kind) {
+		return kind == TypeKind.STRING || kind == TypeKind.FIXED_STRING || kind == TypeKind.ENUM8
+				|| kind == TypeKind.ENUM16;
 	}
 
 }

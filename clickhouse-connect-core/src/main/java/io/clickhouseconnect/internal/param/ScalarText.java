@@ -14,12 +14,16 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.type.DataType;
+import io.clickhouseconnect.type.TypeKind;
 
 /**
  * Numbers, dates and times for a placeholder with a type, checked against what the type
  * can hold.
  */
 final class ScalarText {
+
+	private static final DataType INT64 = DataType.parse("Int64");
 
 	private final StringBuilder out;
 
@@ -35,9 +39,9 @@ final class ScalarText {
 				|| value instanceof LocalTime || value instanceof Duration;
 	}
 
-	static boolean takesTemporal(Object value, TypeFamily family) {
-		return switch (family) {
-			case DATE -> value instanceof LocalDate;
+	static boolean takesTemporal(Object value, TypeKind kind) {
+		return switch (kind) {
+			case DATE, DATE32 -> value instanceof LocalDate;
 			case DATE_TIME, DATE_TIME64 -> value instanceof Instant || value instanceof LocalDateTime;
 			case TIME, TIME64 -> value instanceof LocalTime || value instanceof Duration;
 			case INTERVAL -> value instanceof Duration;
@@ -54,10 +58,9 @@ final class ScalarText {
 		return (value instanceof BigDecimal decimal) ? decimal.toPlainString() : value.toString();
 	}
 
-	ClickHouseRequestException mismatch(Object value, TypeHint type) {
+	ClickHouseRequestException mismatch(Object value, DataType type) {
 		String name = value.getClass().isAnonymousClass() ? "value" : value.getClass().getSimpleName();
-		return new ClickHouseRequestException(
-				"The " + name + " in " + this.subject + " cannot be sent as " + type.text());
+		return new ClickHouseRequestException("The " + name + " in " + this.subject + " cannot be sent as " + type);
 	}
 
 	void text(String text, boolean quoted) {
@@ -84,10 +87,11 @@ final class ScalarText {
 		}
 	}
 
-	void write(Object value, TypeHint type, boolean nested) {
-		switch (type.family()) {
-			case INTEGER -> integer(value, type);
-			case FLOAT -> floating(value, type);
+	void write(Object value, DataType type, boolean nested) {
+		switch (type.kind()) {
+			case INT8, INT16, INT32, INT64, INT128, INT256, UINT8, UINT16, UINT32, UINT64, UINT128, UINT256 ->
+				integer(value, type);
+			case FLOAT32, FLOAT64, BFLOAT16 -> floating(value, type);
 			case DECIMAL -> decimal(value, type);
 			case BOOL -> bool(value, type);
 			case INTERVAL -> interval(value, type);
@@ -101,16 +105,17 @@ final class ScalarText {
 		}
 	}
 
-	private void integer(Object value, TypeHint type) {
+	private void integer(Object value, DataType type) {
 		if (value instanceof Boolean flag) {
 			this.out.append(flag ? '1' : '0');
 			return;
 		}
+		int bits = bits(type.kind());
+		boolean unsigned = isUnsigned(type.kind());
 		if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
 			long number = ((Number) value).longValue();
-			int bits = type.bits();
-			long highest = type.isUnsigned() ? -1L >>> Math.max(1, 64 - bits) : -1L >>> Math.max(1, 65 - bits);
-			long lowest = type.isUnsigned() ? 0 : -highest - 1;
+			long highest = -1L >>> Math.max(1, (unsigned ? 64 : 65) - bits);
+			long lowest = unsigned ? 0 : -highest - 1;
 			if (number < lowest || number > highest) {
 				throw outOfRange(type);
 			}
@@ -125,15 +130,32 @@ final class ScalarText {
 			throw outOfRange(type);
 		}
 		BigInteger number = decimal.toBigInteger();
-		boolean fits = type.isUnsigned() ? number.signum() >= 0 && number.bitLength() <= type.bits()
-				: number.bitLength() < type.bits();
+		boolean fits = unsigned ? number.signum() >= 0 && number.bitLength() <= bits : number.bitLength() < bits;
 		if (!fits) {
 			throw outOfRange(type);
 		}
 		this.out.append(number);
 	}
 
-	private void floating(Object value, TypeHint type) {
+	private static int bits(TypeKind integer) {
+		return switch (integer) {
+			case INT8, UINT8 -> 8;
+			case INT16, UINT16 -> 16;
+			case INT32, UINT32 -> 32;
+			case INT64, UINT64 -> 64;
+			case INT128, UINT128 -> 128;
+			default -> 256;
+		};
+	}
+
+	private static boolean isUnsigned(TypeKind integer) {
+		return switch (integer) {
+			case UINT8, UINT16, UINT32, UINT64, UINT128, UINT256 -> true;
+			default -> false;
+		};
+	}
+
+	private void floating(Object value, DataType type) {
 		if (value instanceof Number) {
 			plain(value);
 		}
@@ -146,7 +168,7 @@ final class ScalarText {
 		return value.equals("nan") || value.equals("inf") || value.equals("-inf");
 	}
 
-	private void decimal(Object value, TypeHint type) {
+	private void decimal(Object value, DataType type) {
 		BigDecimal decimal = exact(value, type);
 		if (decimal.scale() > type.scale()) {
 			decimal = decimal.stripTrailingZeros();
@@ -160,7 +182,7 @@ final class ScalarText {
 		this.out.append(decimal.toPlainString());
 	}
 
-	private BigDecimal exact(Object value, TypeHint type) {
+	private BigDecimal exact(Object value, DataType type) {
 		if (value instanceof BigDecimal decimal) {
 			return decimal;
 		}
@@ -175,7 +197,7 @@ final class ScalarText {
 		throw mismatch(value, type);
 	}
 
-	private void bool(Object value, TypeHint type) {
+	private void bool(Object value, DataType type) {
 		String text = value.toString();
 		switch (text) {
 			case "true", "1" -> this.out.append("true");
@@ -184,13 +206,12 @@ final class ScalarText {
 		}
 	}
 
-	private void interval(Object value, TypeHint type) {
+	private void interval(Object value, DataType type) {
 		if (!(value instanceof Duration duration)) {
-			TypeHint int64 = TypeHint.parse("Int64");
-			integer(value, int64);
+			integer(value, INT64);
 			return;
 		}
-		ChronoUnit unit = unit(type.name());
+		ChronoUnit unit = unit(String.valueOf(type.word()));
 		if (unit == null) {
 			throw mismatch(value, type);
 		}
@@ -200,30 +221,29 @@ final class ScalarText {
 		if (parts[1].signum() != 0) {
 			throw tooManyDigits(type);
 		}
-		integer(parts[0], TypeHint.parse("Int64"));
+		integer(parts[0], INT64);
 	}
 
-	private static @Nullable ChronoUnit unit(String interval) {
-		return switch (interval) {
-			case "intervalnanosecond" -> ChronoUnit.NANOS;
-			case "intervalmicrosecond" -> ChronoUnit.MICROS;
-			case "intervalmillisecond" -> ChronoUnit.MILLIS;
-			case "intervalsecond" -> ChronoUnit.SECONDS;
-			case "intervalminute" -> ChronoUnit.MINUTES;
-			case "intervalhour" -> ChronoUnit.HOURS;
-			case "intervalday" -> ChronoUnit.DAYS;
-			case "intervalweek" -> ChronoUnit.WEEKS;
+	private static @Nullable ChronoUnit unit(String name) {
+		return switch (name) {
+			case "Nanosecond" -> ChronoUnit.NANOS;
+			case "Microsecond" -> ChronoUnit.MICROS;
+			case "Millisecond" -> ChronoUnit.MILLIS;
+			case "Second" -> ChronoUnit.SECONDS;
+			case "Minute" -> ChronoUnit.MINUTES;
+			case "Hour" -> ChronoUnit.HOURS;
+			case "Day" -> ChronoUnit.DAYS;
+			case "Week" -> ChronoUnit.WEEKS;
 			default -> null;
 		};
 	}
 
-	private void temporal(Object value, TypeHint type, boolean nested) {
+	private void temporal(Object value, DataType type, boolean nested) {
 		if (value instanceof String text) {
 			text(text, nested);
 			return;
 		}
-		if (value instanceof Instant instant && isBeforeEpochSecond(instant)
-				&& type.family() == TypeFamily.DATE_TIME64) {
+		if (value instanceof Instant instant && isBeforeEpochSecond(instant) && type.kind() == TypeKind.DATE_TIME64) {
 			secondBeforeEpoch(instant, type, nested);
 			return;
 		}
@@ -231,7 +251,7 @@ final class ScalarText {
 		if (value instanceof LocalDate date) {
 			date(date, type);
 		}
-		else if (!takesTemporal(value, type.family())) {
+		else if (!takesTemporal(value, type.kind())) {
 			throw mismatch(value, type);
 		}
 		else if (value instanceof LocalDateTime dateTime) {
@@ -246,26 +266,22 @@ final class ScalarText {
 		quote(nested);
 	}
 
-	private void date(LocalDate date, TypeHint type) {
-		if (type.family() == TypeFamily.DATE_TIME || type.family() == TypeFamily.DATE_TIME64) {
+	private void date(LocalDate date, DataType type) {
+		if (type.kind() == TypeKind.DATE_TIME || type.kind() == TypeKind.DATE_TIME64) {
 			dateTime(date.atStartOfDay(), type);
 			return;
 		}
-		if (type.family() != TypeFamily.DATE) {
-			throw mismatch(date, type);
-		}
-		if (type.name().equals("date")) {
-			TemporalRange.requireDate(date, this.subject);
-		}
-		else {
-			TemporalRange.requireDate32(date, this.subject);
+		switch (type.kind()) {
+			case DATE -> TemporalRange.requireDate(date, this.subject);
+			case DATE32 -> TemporalRange.requireDate32(date, this.subject);
+			default -> throw mismatch(date, type);
 		}
 		TemporalText.date(this.out, date);
 	}
 
-	private void dateTime(LocalDateTime dateTime, TypeHint type) {
+	private void dateTime(LocalDateTime dateTime, DataType type) {
 		requireFraction(TemporalText.nanos(dateTime), type);
-		if (type.family() == TypeFamily.DATE_TIME) {
+		if (type.kind() == TypeKind.DATE_TIME) {
 			TemporalRange.requireDateTime(dateTime, this.subject);
 		}
 		else {
@@ -274,9 +290,9 @@ final class ScalarText {
 		TemporalText.dateTime(this.out, dateTime, type.scale());
 	}
 
-	private void instant(Instant instant, TypeHint type) {
+	private void instant(Instant instant, DataType type) {
 		requireFraction(TemporalText.nanos(instant), type);
-		if (type.family() == TypeFamily.DATE_TIME) {
+		if (type.kind() == TypeKind.DATE_TIME) {
 			TemporalRange.requireDateTime(instant, this.subject);
 		}
 		else {
@@ -291,7 +307,7 @@ final class ScalarText {
 
 	// the server loses the sign of -0.5 seconds; the number of ticks, which it takes only
 	// inside of a container, and the local time of a zone say it otherwise
-	private void secondBeforeEpoch(Instant instant, TypeHint type, boolean nested) {
+	private void secondBeforeEpoch(Instant instant, DataType type, boolean nested) {
 		requireFraction(TemporalText.nanos(instant), type);
 		ZoneId zone = zone(type);
 		if (zone != null) {
@@ -309,39 +325,35 @@ final class ScalarText {
 		}
 	}
 
-	private static @Nullable ZoneId zone(TypeHint type) {
-		if (type.arguments().size() < 2) {
-			return null;
-		}
-		String quoted = type.arguments().get(1).text();
+	private static @Nullable ZoneId zone(DataType type) {
 		try {
-			return (quoted.length() < 3) ? null : ZoneId.of(quoted.substring(1, quoted.length() - 1));
+			return type.zone();
 		}
 		catch (DateTimeException ex) {
 			return null;
 		}
 	}
 
-	private void time(Object value, TypeHint type) {
+	private void time(Object value, DataType type) {
 		Duration duration = (value instanceof LocalTime time) ? Duration.ofNanos(time.toNanoOfDay()) : (Duration) value;
 		requireFraction(duration.toNanosPart(), type);
 		TemporalRange.requireTime(duration, this.subject);
 		TemporalText.duration(this.out, duration, type.scale());
 	}
 
-	private void requireFraction(int nanos, TypeHint type) {
+	private void requireFraction(int nanos, DataType type) {
 		if (TemporalText.digits(nanos) > type.scale()) {
 			throw tooManyDigits(type);
 		}
 	}
 
-	private ClickHouseRequestException tooManyDigits(TypeHint type) {
-		return new ClickHouseRequestException("A value of " + this.subject + " has more digits than " + type.text()
+	private ClickHouseRequestException tooManyDigits(DataType type) {
+		return new ClickHouseRequestException("A value of " + this.subject + " has more digits than " + type
 				+ " can hold; the server would cut them off");
 	}
 
-	private ClickHouseRequestException outOfRange(TypeHint type) {
-		return new ClickHouseRequestException("A value of " + this.subject + " is out of the range of " + type.text());
+	private ClickHouseRequestException outOfRange(DataType type) {
+		return new ClickHouseRequestException("A value of " + this.subject + " is out of the range of " + type);
 	}
 
 }

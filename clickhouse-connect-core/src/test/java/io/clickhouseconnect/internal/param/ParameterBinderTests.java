@@ -1,8 +1,11 @@
 package io.clickhouseconnect.internal.param;
 
+import java.time.Instant;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +52,46 @@ class ParameterBinderTests {
 				Map.of("a", 1, "b", "x'y"), List.of());
 		assertThat(bound.text()).isEqualTo("SELECT {b:String}, {a:Int8}, {a:Int16}");
 		assertThat(bound.serverParameters()).containsExactly(Map.entry("b", "x\\'y"), Map.entry("a", "1"));
+	}
+
+	@Test
+	void aTypeMayHoldComments() {
+		SqlText sql = SqlText.parse("SELECT {a:Array(Tuple(\n\tid UInt8, -- the key\n\tname /* its name */ String))}");
+		BoundSql bound = ParameterBinder.bind(sql, Map.of("a", List.of(List.of(1, "x"))), List.of());
+		assertThat(bound.serverParameters()).containsExactly(Map.entry("a", "[(1,'x')]"));
+		assertRefused(sql.withoutTerminator(), Map.of("a", List.of(List.of(256, "x"))), List.of(), "range of UInt8");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Quaternion", "Quaternion(3, 'x')", "Decimal(77)", "FixedString(0x10)" })
+	void aTypeThatIsNotKnownIsLeftToTheServer(String type) {
+		SqlText sql = SqlText.parse("SELECT {a:" + type + "}, {b:" + type + "}, {c:" + type + "}");
+		Map<String, Object> values = Map.of("a", List.of(300, "x"), "b", "it's", "c", Map.of("k", 1));
+		assertThat(ParameterBinder.bind(sql, values, List.of()).serverParameters())
+			.containsExactly(Map.entry("a", "[300,'x']"), Map.entry("b", "it\\'s"), Map.entry("c", "{'k':1}"));
+		assertRefused("SELECT {a:" + type + "}", Map.of("a", Instant.EPOCH), List.of(),
+				"The Instant in parameter 'a' cannot be sent as " + type);
+	}
+
+	@Test
+	void aPlaceholderThatStandsTwiceIsWrittenOnce() {
+		AtomicInteger readings = new AtomicInteger();
+		List<Integer> value = new AbstractList<>() {
+
+			@Override
+			public Integer get(int index) {
+				return readings.incrementAndGet();
+			}
+
+			@Override
+			public int size() {
+				return 1;
+			}
+
+		};
+		BoundSql bound = ParameterBinder.bind(SqlText.parse("SELECT {a:Array(Int8)}, {a:Array(Int8)}"),
+				Map.of("a", value), List.of());
+		assertThat(bound.serverParameters()).containsExactly(Map.entry("a", "[1]"));
 	}
 
 	@ParameterizedTest

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.request.Identifier;
+import io.clickhouseconnect.type.DataType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -60,6 +61,8 @@ class ParameterTextTests {
 						BigInteger.ONE.shiftLeft(255).negate().toString()),
 				arguments("Int64", new AtomicLong(7), "7"), arguments("Int64", new BigDecimal("5.00"), "5"),
 				arguments("bigint", 5, "5"), arguments("int unsigned", 4_294_967_295L, "4294967295"),
+				arguments("INT(11) UNSIGNED", 4_294_967_295L, "4294967295"),
+				arguments("Tuple(INT UNSIGNED, DOUBLE PRECISION)", List.of(4_294_967_295L, 0.5), "(4294967295,0.5)"),
 				arguments("Float64", Double.NaN, "nan"), arguments("Float32", Float.NEGATIVE_INFINITY, "-inf"),
 				arguments("Array(Float64)", new double[] { 1e10, Double.POSITIVE_INFINITY }, "[1.0E10,inf]"),
 				arguments("Decimal(10, 2)", new BigDecimal("1E+3"), "1000"), arguments("Decimal(10, 2)", 0.1, "0.1"),
@@ -77,8 +80,13 @@ class ParameterTextTests {
 				arguments("Tuple(a Int8, b String)", new Pair(1, "x'"), "(1,'x\\'')"),
 				arguments("Tuple(a Int8, b String)", Map.of("b", "x", "a", 2), "(2,'x')"),
 				arguments("Tuple(`a b` Int8)", Map.of("a b", 2), "(2)"),
+				arguments("Tuple(`a\\`b` Int8, \"c\"\"d\" Int8)", Map.of("a`b", 2, "c\"d", 3), "(2,3)"),
 				arguments("Nested(a Int8, b String)", List.of(new Pair(1, "x")), "[(1,'x')]"),
 				arguments("Ring", List.of(new double[] { 1, 2.5 }), "[(1.0,2.5)]"),
+				arguments("MultiPolygon", List.of(List.of(List.of(List.of(1, 2)))), "[[[(1,2)]]]"),
+				arguments("Geometry", "(1,2)", "(1,2)"), arguments("Geometry", new Pair(1, "x"), "(1,'x')"),
+				arguments("Variant(Ring, Int8)", List.of(List.of(1, 2)), "[(1,2)]"),
+				arguments("Array(Dynamic)", List.of(new Pair(1, "x")), "[(1,'x')]"),
 				arguments("QBit(Float32, 2)", new float[] { 1, 2 }, "[1.0,2.0]"),
 				arguments("Array(Array(Int8))", new int[][] { { 1 }, {} }, "[[1],[]]"),
 				arguments("JSON", Map.of("a", Arrays.asList(1, "x'\n", null)), "{\"a\":[1,\"x\\'\\\\u000a\",null]}"),
@@ -103,6 +111,7 @@ class ParameterTextTests {
 				arguments("Array(DateTime64(3))", List.of(Instant.ofEpochMilli(-500)), "[-500]"),
 				arguments("DateTime64(3, 'UTC')", Instant.ofEpochMilli(-500), "1969-12-31 23:59:59.500"),
 				arguments("DateTime64(9)", local, "2020-01-02 03:04:05.123456789"),
+				arguments("DateTime(6)", local.withNano(1_000), "2020-01-02 03:04:05.000001"),
 				arguments("DateTime", local.withNano(0), "2020-01-02 03:04:05"),
 				arguments("DateTime", LocalDate.parse("2020-01-02"), "2020-01-02 00:00:00"),
 				arguments("Array(Date)", List.of(LocalDate.parse("2149-06-06")), "['2149-06-06']"),
@@ -144,35 +153,38 @@ class ParameterTextTests {
 				arguments("String", "\ud83d", "half of a surrogate pair at index 0"),
 				arguments("Array(String)", "[1]", "cannot be sent"), arguments("Int8", List.of(1), "cannot be sent"),
 				arguments("Tuple(Int8)", List.of(1, 2), "has 2 elements"),
+				arguments("Tuple(Int8)", Map.of("b", 1), "must be the names"),
+				arguments("Point", List.of(1), "the type Point has 2"), arguments("Ring", 1, "cannot be sent as Ring"),
 				arguments("Tuple(a Int8)", Map.of("b", 1), "must be the names"),
 				arguments("Variant(Int8, String)", "5", "guesses"), arguments("Dynamic", 5, "as a string"),
-				arguments("Identifier", "", "must not be empty"), arguments("Int8", TimeZone.getDefault(), "'x'"));
+				arguments("Identifier", null, "does not take it"), arguments("Identifier", "", "must not be empty"),
+				arguments("Int8", TimeZone.getDefault(), "'x'"));
 	}
 
 	@ParameterizedTest
 	@MethodSource({ "texts", "times" })
 	void valuesAreWrittenForTheirType(String type, @Nullable Object value, String expected) {
-		assertThat(ParameterText.of(value, TypeHint.parse(type), "parameter 'x'")).isEqualTo(expected);
+		assertThat(ParameterText.of(value, DataType.parse(type), "parameter 'x'")).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
 	@MethodSource("refused")
 	void whatTheServerWouldChangeInSilenceIsRefused(String type, @Nullable Object value, String message) {
 		assertThatExceptionOfType(ClickHouseRequestException.class)
-			.isThrownBy(() -> ParameterText.of(value, TypeHint.parse(type), "parameter 'x'"))
+			.isThrownBy(() -> ParameterText.of(value, DataType.parse(type), "parameter 'x'"))
 			.withMessageContaining(message);
 	}
 
 	@Test
 	void unsupportedTypesAreNamed() {
 		assertThatExceptionOfType(ClickHouseRequestException.class)
-			.isThrownBy(() -> ParameterText.of(new Object(), TypeHint.parse("String"), "parameter 'x'"))
+			.isThrownBy(() -> ParameterText.of(new Object(), DataType.parse("String"), "parameter 'x'"))
 			.withMessageContaining("java.lang.Object of parameter 'x' is not supported; pass a string");
 	}
 
 	@Test
 	void longArraysAreWrittenElementByElement() {
-		String text = ParameterText.of(LongStream.range(0, 10_000).toArray(), TypeHint.parse("Array(Int64)"), "x");
+		String text = ParameterText.of(LongStream.range(0, 10_000).toArray(), DataType.parse("Array(Int64)"), "x");
 		assertThat(text).startsWith("[0,1,2").endsWith(",9999]");
 	}
 
