@@ -158,7 +158,7 @@ final class DataTypeParser {
 
 	private void readFunction(TypeArguments arguments) {
 		if (this.in.isNumber()) {
-			arguments.numbers.add(this.in.number());
+			arguments.addNumber(this.in.number());
 			this.in.require(',');
 		}
 		int start = this.in.start();
