@@ -31,8 +31,8 @@ import io.clickhouseconnect.result.RowCursor;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3)
-@Measurement(iterations = 5)
+@Warmup(iterations = 10)
+@Measurement(iterations = 7)
 @Rows(Flights.ROWS)
 public class FlightsRows {
 

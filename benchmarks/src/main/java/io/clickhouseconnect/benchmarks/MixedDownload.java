@@ -24,8 +24,8 @@ import io.clickhouseconnect.result.RowCursor;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3)
-@Measurement(iterations = 5)
+@Warmup(iterations = 10)
+@Measurement(iterations = 7)
 @Rows(Mixed.ROWS)
 public class MixedDownload {
 

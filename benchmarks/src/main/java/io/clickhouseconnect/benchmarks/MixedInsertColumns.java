@@ -27,8 +27,8 @@ import io.clickhouseconnect.result.QueryResult;
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3)
-@Measurement(iterations = 5)
+@Warmup(iterations = 10)
+@Measurement(iterations = 7)
 @Rows(Mixed.ROWS)
 @Fork(jvmArgsAppend = { "-Xms4g", "-Xmx4g" })
 public class MixedInsertColumns {

@@ -25,8 +25,8 @@ import io.clickhouseconnect.request.Compression;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3)
-@Measurement(iterations = 5)
+@Warmup(iterations = 10)
+@Measurement(iterations = 7)
 @Rows(Mixed.ROWS)
 @Fork(jvmArgsAppend = { "-Xms5g", "-Xmx5g" })
 public class MixedInsertRecords {

@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.codec;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -19,12 +20,18 @@ public final class WallClock {
 	/** A second that no time is at. */
 	public static final long SKIPPED = Long.MIN_VALUE;
 
+	private static final int SECONDS_PER_DAY = 86_400;
+
+	private static final long NANOS_PER_SECOND = 1_000_000_000;
+
 	/** No clock has ever been put forward or back so far. */
-	private static final long FARTHEST_CHANGE = 2 * 86_400;
+	private static final long FARTHEST_CHANGE = 2 * SECONDS_PER_DAY;
 
 	private final ZoneId zone;
 
 	private final ZoneRules rules;
+
+	private final Days days = new Days();
 
 	private Span span = new Span(0, 0, ZoneOffset.UTC);
 
@@ -64,7 +71,12 @@ public final class WallClock {
 	}
 
 	public LocalDateTime localDateTime(long epochSecond, int nanos) {
-		return LocalDateTime.ofEpochSecond(epochSecond, nanos, offset(epochSecond));
+		long second = epochSecond + offset(epochSecond).getTotalSeconds();
+		long day = Math.floorDiv(second, SECONDS_PER_DAY);
+		long rest = second - day * SECONDS_PER_DAY;
+		LocalTime time = (nanos == 0) ? LocalTime.ofSecondOfDay(rest)
+				: LocalTime.ofNanoOfDay(rest * NANOS_PER_SECOND + nanos);
+		return LocalDateTime.of(this.days.of(day), time);
 	}
 
 	public ZonedDateTime zonedDateTime(long epochSecond, int nanos) {

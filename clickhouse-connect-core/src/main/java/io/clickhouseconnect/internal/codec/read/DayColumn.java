@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.codec.read;
 
 import java.time.LocalDate;
 
+import io.clickhouseconnect.internal.codec.Days;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -10,6 +11,8 @@ import io.clickhouseconnect.type.DataType;
 abstract class DayColumn extends NativeColumn {
 
 	private final TimeText text = new TimeText();
+
+	private final Days days = new Days();
 
 	DayColumn(DataType type) {
 		super(type);
@@ -25,7 +28,7 @@ abstract class DayColumn extends NativeColumn {
 
 	@Override
 	public LocalDate getLocalDate(int row) {
-		return LocalDate.ofEpochDay(epochDay(present(row)));
+		return this.days.of(epochDay(present(row)));
 	}
 
 	@Override
@@ -40,7 +43,7 @@ abstract class DayColumn extends NativeColumn {
 
 	@Override
 	Object value(int row) {
-		return LocalDate.ofEpochDay(epochDay(row));
+		return this.days.of(epochDay(row));
 	}
 
 }

@@ -22,6 +22,8 @@ public final class BlockWriter {
 
 	private final ColumnWriter[] columns;
 
+	private final ByteBuilder head = new ByteBuilder();
+
 	/**
 	 * Creates an empty block.
 	 * @param metadata names and types of the columns
@@ -78,7 +80,8 @@ public final class BlockWriter {
 	 * @throws IOException if it cannot be written
 	 */
 	public void writeTo(OutputStream out) throws IOException {
-		ByteBuilder head = new ByteBuilder();
+		ByteBuilder head = this.head;
+		head.clear();
 		head.putVarInt(this.columns.length);
 		head.putVarInt(rowCount());
 		for (int i = 0; i < this.columns.length; i++) {

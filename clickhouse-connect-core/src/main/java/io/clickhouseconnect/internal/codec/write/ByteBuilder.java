@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.internal.codec.LittleEndian;
 
 /**
@@ -17,10 +19,10 @@ final class ByteBuilder {
 
 	private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
-	/** Up to here, encoding in place is faster whatever the letters are. */
-	private static final int SHORT_TEXT = 16;
+	/** Up to here, encoding letter by letter is the fastest. */
+	private static final int SHORT_TEXT = 48;
 
-	/** Up to here it is if the letters are not ASCII; beyond, it would waste room. */
+	/** Beyond, encoding in place would waste room. */
 	private static final int MEDIUM_TEXT = 4096;
 
 	/** So many numbers are put before a view of the bytes would be made. */
@@ -29,6 +31,8 @@ final class ByteBuilder {
 	private byte[] bytes = new byte[FIRST_CAPACITY];
 
 	private int size;
+
+	private @Nullable AsciiEncoder ascii;
 
 	int size() {
 		return this.size;
@@ -97,8 +101,7 @@ final class ByteBuilder {
 
 	/** Puts a text behind its length in bytes. */
 	void putText(String text) {
-		int length = text.length();
-		if (length <= SHORT_TEXT || (length <= MEDIUM_TEXT && text.charAt(0) >= 0x80)) {
+		if (text.length() <= MEDIUM_TEXT) {
 			putDirectly(text);
 			return;
 		}
@@ -109,16 +112,25 @@ final class ByteBuilder {
 
 	/**
 	 * Puts letters without their length.
-	 * @param letters the letters
+	 * @param letters at most {@link AsciiEncoder#CAPACITY} letters
 	 * @return whether they were put, since all of them are ASCII
 	 */
-	boolean putAscii(String letters) {
-		byte[] encoded = Utf8.encodeAscii(letters);
-		if (encoded == null) {
+	boolean putAscii(StringBuilder letters) {
+		require(letters.length());
+		if (ascii().encode(letters, this.bytes, this.size) < letters.length()) {
 			return false;
 		}
-		putBytes(encoded, 0, encoded.length);
+		this.size += letters.length();
 		return true;
+	}
+
+	private AsciiEncoder ascii() {
+		AsciiEncoder encoder = this.ascii;
+		if (encoder == null) {
+			encoder = new AsciiEncoder();
+			this.ascii = encoder;
+		}
+		return encoder;
 	}
 
 	/** Encodes in place, behind as much room as the length may need. */
@@ -127,7 +139,8 @@ final class ByteBuilder {
 		int room = (most < 1 << 7) ? 1 : 2;
 		require(room + most);
 		int start = this.size + room;
-		int count = Utf8.encode(text, this.bytes, start) - start;
+		int ascii = (text.length() > SHORT_TEXT) ? ascii().encode(text, this.bytes, start) : 0;
+		int count = Utf8.encode(text, ascii, this.bytes, start + ascii) - start;
 		putVarInt(count);
 		if (this.size < start) {
 			System.arraycopy(this.bytes, start, this.bytes, this.size, count);

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -147,6 +149,11 @@ final class LowCardinalityWriter extends ColumnWriter {
 
 	@Override
 	public void appendString(String value) {
+		putIndex(entry(value));
+		appended();
+	}
+
+	private int entry(String value) {
 		int entry = this.texts.find(value);
 		if (entry < 0) {
 			this.value.appendString(value);
@@ -154,8 +161,18 @@ final class LowCardinalityWriter extends ColumnWriter {
 			entry = this.dictionary.end();
 			this.texts.add(value, entry);
 		}
-		putIndex(entry);
-		appended();
+		return entry;
+	}
+
+	@Override
+	public void appendObjects(@Nullable Object[] values, int from, int count) {
+		int next = from;
+		while (next < from + count && values[next] instanceof String text) {
+			putIndex(entry(text));
+			appended();
+			next++;
+		}
+		super.appendObjects(values, next, from + count - next);
 	}
 
 	@Override

@@ -9,9 +9,6 @@ import io.clickhouseconnect.type.DataType;
  */
 final class StringWriter extends BytesWriter {
 
-	/** How many letters are encoded at once. */
-	private static final int BATCH = 8 * 1024;
-
 	/** A shorter text has a length of one byte, which is a letter of ASCII itself. */
 	private static final int SHORT_TEXT = 0x80;
 
@@ -65,12 +62,12 @@ final class StringWriter extends BytesWriter {
 	}
 
 	private int collect(@Nullable Object[] values, int from, int until) {
-		StringBuilder letters = (this.batch != null) ? this.batch : new StringBuilder(BATCH + SHORT_TEXT);
+		StringBuilder letters = (this.batch != null) ? this.batch : new StringBuilder(AsciiEncoder.CAPACITY);
 		letters.setLength(0);
 		this.batch = letters;
 		int next = from;
-		while (next < until && letters.length() < BATCH && values[next] instanceof String text
-				&& text.length() < SHORT_TEXT) {
+		while (next < until && letters.length() <= AsciiEncoder.CAPACITY - SHORT_TEXT
+				&& values[next] instanceof String text && text.length() < SHORT_TEXT) {
 			letters.append((char) text.length()).append(text);
 			next++;
 		}
@@ -78,8 +75,8 @@ final class StringWriter extends BytesWriter {
 	}
 
 	private boolean putBatch() {
-		String letters = String.valueOf(this.batch);
-		if (this.values.putAscii(letters)) {
+		StringBuilder letters = this.batch;
+		if (letters != null && this.values.putAscii(letters)) {
 			return true;
 		}
 		// A builder that had other letters would stay wide, and slow.

@@ -26,12 +26,19 @@ final class TextEntries {
 	 * @param text the text
 	 * @return its entry, -1 if it is not known
 	 */
+	@SuppressWarnings("ReferenceEquality")
 	int find(String text) {
 		int mask = this.texts.length - 1;
 		int place = hash(text) & mask;
 		String found = this.texts[place];
 		while (found != null) {
+			if (found == text) {
+				return this.entries[place];
+			}
 			if (found.equals(text)) {
+				// The same object is likely to come again, and is found without its
+				// letters.
+				this.texts[place] = text;
 				return this.entries[place];
 			}
 			place = (place + 1) & mask;

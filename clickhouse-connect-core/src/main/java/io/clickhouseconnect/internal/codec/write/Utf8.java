@@ -2,8 +2,6 @@ package io.clickhouseconnect.internal.codec.write;
 
 import java.nio.charset.StandardCharsets;
 
-import org.jspecify.annotations.Nullable;
-
 import io.clickhouseconnect.internal.codec.LittleEndian;
 
 /**
@@ -35,19 +33,6 @@ final class Utf8 {
 		boolean suspicious = bytes.length != text.length() || hasQuestionMark(bytes);
 		if (suspicious && hasHalfPair(text)) {
 			throw halfPair();
-		}
-		return bytes;
-	}
-
-	/**
-	 * Encodes a text that is likely ASCII.
-	 * @param text the text
-	 * @return its bytes, {@code null} if there is any other letter
-	 */
-	static byte @Nullable [] encodeAscii(String text) {
-		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-		if (bytes.length != text.length() || (hasQuestionMark(bytes) && hasHalfPair(text))) {
-			return null;
 		}
 		return bytes;
 	}
@@ -93,14 +78,15 @@ final class Utf8 {
 	 * Encodes a text into an array that has room for it: the fastest way for short texts
 	 * and for letters that are not ASCII.
 	 * @param text the text
+	 * @param first the first letter to encode
 	 * @param target where to put its bytes
 	 * @param from where they begin
 	 * @return the position behind them
 	 */
-	static int encode(String text, byte[] target, int from) {
+	static int encode(String text, int first, byte[] target, int from) {
 		int length = text.length();
 		int at = from;
-		int next = 0;
+		int next = first;
 		while (next < length) {
 			char letter = text.charAt(next);
 			if (letter >= 0x80) {
