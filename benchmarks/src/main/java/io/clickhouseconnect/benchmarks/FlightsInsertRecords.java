@@ -46,6 +46,7 @@ public class FlightsInsertRecords {
 
 	/** ClickHouse's own client-v2, which takes objects only as a list of all of them. */
 	@Benchmark
+	@Warmup(iterations = 5)
 	@Measurement(iterations = 3)
 	public long clientV2(Clients.Peer peer, Tables.FlightsTarget table, Beans beans) throws Exception {
 		InsertSettings settings = new InsertSettings().compressClientRequest(this.compression == Compression.LZ4);

@@ -36,7 +36,7 @@ public class FlightsRecords {
 	 * ClickHouse's own client-v2, which knows objects only as a list of all of them.
 	 */
 	@Benchmark
-	@Warmup(iterations = 2)
+	@Warmup(iterations = 5)
 	@Measurement(iterations = 3)
 	public long clientV2(Clients.Peer peer, Tables.FlightsSource table) {
 		Flights.Sums sums = new Flights.Sums();

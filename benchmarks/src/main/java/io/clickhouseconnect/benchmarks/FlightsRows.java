@@ -55,7 +55,7 @@ public class FlightsRows {
 
 	/** ClickHouse's own client-v2. */
 	@Benchmark
-	@Warmup(iterations = 2)
+	@Warmup(iterations = 5)
 	@Measurement(iterations = 3)
 	@SuppressWarnings("try")
 	public long clientV2(Clients.Peer peer, Tables.FlightsSource table) throws Exception {
@@ -74,7 +74,7 @@ public class FlightsRows {
 
 	/** ClickHouse's own JDBC driver. */
 	@Benchmark
-	@Warmup(iterations = 2)
+	@Warmup(iterations = 5)
 	@Measurement(iterations = 3)
 	public long jdbc(Clients.Jdbc jdbc, Tables.FlightsSource table) throws SQLException {
 		Flights.Sums sums = new Flights.Sums();

@@ -46,6 +46,7 @@ public class MixedInsertRecords {
 
 	/** ClickHouse's own client-v2, which takes objects only as a list of all of them. */
 	@Benchmark
+	@Warmup(iterations = 3)
 	@Measurement(iterations = 3)
 	public long clientV2(Clients.Peer peer, Tables.MixedTarget table, Beans beans) throws Exception {
 		InsertSettings settings = new InsertSettings().compressClientRequest(this.compression == Compression.LZ4);

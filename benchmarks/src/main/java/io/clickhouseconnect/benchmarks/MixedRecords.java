@@ -36,7 +36,7 @@ public class MixedRecords {
 	 * ClickHouse's own client-v2, which knows objects only as a list of all of them.
 	 */
 	@Benchmark
-	@Warmup(iterations = 2)
+	@Warmup(iterations = 3)
 	@Measurement(iterations = 3)
 	public long clientV2(Clients.Peer peer, Tables.MixedSource table) {
 		Mixed.Sums sums = new Mixed.Sums();

@@ -63,7 +63,7 @@ public class MixedRows {
 
 	/** ClickHouse's own client-v2. */
 	@Benchmark
-	@Warmup(iterations = 2)
+	@Warmup(iterations = 3)
 	@Measurement(iterations = 3)
 	@SuppressWarnings("try")
 	public long clientV2(Clients.Peer peer, Tables.MixedSource table) throws Exception {
@@ -89,7 +89,7 @@ public class MixedRows {
 
 	/** ClickHouse's own JDBC driver. */
 	@Benchmark
-	@Warmup(iterations = 2)
+	@Warmup(iterations = 3)
 	@Measurement(iterations = 3)
 	public long jdbc(Clients.Jdbc jdbc, Tables.MixedSource table) throws SQLException {
 		Mixed.Sums sums = new Mixed.Sums();
