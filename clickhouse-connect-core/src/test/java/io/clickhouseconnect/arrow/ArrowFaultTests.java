@@ -3,7 +3,9 @@ package io.clickhouseconnect.arrow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -314,7 +316,12 @@ class ArrowFaultTests extends ArrowTestBase {
 
 		@Override
 		public long transferTo(Path file) {
-			throw new UnsupportedOperationException();
+			try {
+				return Files.copy(this.bytes, file);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
 		}
 
 		@Override

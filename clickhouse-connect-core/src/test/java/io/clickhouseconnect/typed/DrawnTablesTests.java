@@ -36,6 +36,7 @@ class DrawnTablesTests {
 			.setting("allow_suspicious_low_cardinality_types", 1)
 			.build();
 		long first = Long.getLong("clickhouse.test.seed", System.nanoTime());
+		// Of a run that hangs or is killed, this is all that is left to repeat it.
 		System.out.println("Tables drawn from seed " + first);
 		for (long seed = first; seed < first + TABLES; seed++) {
 			Random random = new Random(seed);

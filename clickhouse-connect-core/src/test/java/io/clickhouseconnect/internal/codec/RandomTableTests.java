@@ -31,6 +31,7 @@ class RandomTableTests {
 	@Test
 	void randomTablesComeBack(TestDatabase database) {
 		long first = Long.getLong("clickhouse.test.seed", System.nanoTime());
+		// Of a run that hangs or is killed, this is all that is left to repeat it.
 		System.out.println("Random tables from seed " + first);
 		for (long seed = first; seed < first + TABLES; seed++) {
 			try {

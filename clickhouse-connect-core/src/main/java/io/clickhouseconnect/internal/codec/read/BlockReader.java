@@ -148,7 +148,7 @@ public final class BlockReader {
 		}
 		catch (IllegalArgumentException ex) {
 			throw this.in.malformed("Column '" + name + "' has no data type: " + ex.getMessage()
-					+ "; leave output_format_native_encode_types_in_binary_format off");
+					+ "; if output_format_native_encode_types_in_binary_format is on, switch it off");
 		}
 		return column(name, parsed);
 	}

@@ -10,15 +10,9 @@ import io.clickhouseconnect.type.DataType;
  * The states of an aggregate function, as bytes. They stand without any length, so that
  * their layout must be known to tell where each ends.
  */
-final class StateColumn extends BytesColumn {
+final class StateColumn extends VariableBytesColumn {
 
 	private final StateLayout layout;
-
-	private int byteCount;
-
-	private int[] starts = NO_INTS;
-
-	private int[] ends = NO_INTS;
 
 	StateColumn(DataType type, StateLayout layout) {
 		super(type);
@@ -34,11 +28,7 @@ final class StateColumn extends BytesColumn {
 			keeper.pass((long) size * rows);
 		}
 		for (int row = this.size; row < until; row++) {
-			if (row == this.starts.length) {
-				int capacity = NativeInput.capacity(row, until);
-				this.starts = Arrays.copyOf(this.starts, capacity);
-				this.ends = Arrays.copyOf(this.ends, capacity);
-			}
+			reserve(row, until);
 			if (size != StateLayout.VARIABLE) {
 				this.starts[row] = row * size;
 				this.ends[row] = this.starts[row] + size;
@@ -52,34 +42,13 @@ final class StateColumn extends BytesColumn {
 	}
 
 	@Override
-	void clear() {
-		super.clear();
-		this.byteCount = 0;
-	}
-
-	@Override
 	public String getString(int row) {
 		return text(row, this.starts[present(row)], this.ends[row]);
 	}
 
 	@Override
-	public byte[] getBytes(int row) {
-		return Arrays.copyOfRange(this.bytes, this.starts[present(row)], this.ends[row]);
-	}
-
-	@Override
 	Object value(int row) {
 		return getBytes(row);
-	}
-
-	@Override
-	public int[] starts() {
-		return this.starts;
-	}
-
-	@Override
-	public int[] ends() {
-		return this.ends;
 	}
 
 	/** Keeps the bytes of the answer that a layout goes past. */

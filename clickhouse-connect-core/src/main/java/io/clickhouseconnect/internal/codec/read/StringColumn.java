@@ -10,18 +10,12 @@ import io.clickhouseconnect.type.DataType;
  * String. The bytes are kept as they stand in the answer, lengths and all, so that they
  * are moved a buffer at a time and not a value at a time.
  */
-final class StringColumn extends BytesColumn {
+final class StringColumn extends VariableBytesColumn {
 
 	private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
 	/** Not all bytes are ASCII. */
 	private static final int OTHERS = -1;
-
-	private int byteCount;
-
-	private int[] starts = NO_INTS;
-
-	private int[] ends = NO_INTS;
 
 	/**
 	 * How many bytes are known to be ASCII, or {@link #OTHERS}. One field, so that
@@ -67,16 +61,6 @@ final class StringColumn extends BytesColumn {
 		keep(in, from);
 	}
 
-	/** Has room for more rows; how many, is not for the answer alone to say. */
-	private int reserve(int row, int until) {
-		if (row == this.starts.length) {
-			int capacity = NativeInput.capacity(row, until);
-			this.starts = Arrays.copyOf(this.starts, capacity);
-			this.ends = Arrays.copyOf(this.ends, capacity);
-		}
-		return Math.min(until, this.starts.length);
-	}
-
 	/** Takes over what was walked through in the buffer. */
 	private void keep(NativeInput in, int from) {
 		int count = in.position - from;
@@ -104,7 +88,6 @@ final class StringColumn extends BytesColumn {
 	@Override
 	void clear() {
 		super.clear();
-		this.byteCount = 0;
 		this.ascii = 0;
 	}
 
@@ -139,23 +122,8 @@ final class StringColumn extends BytesColumn {
 	}
 
 	@Override
-	public byte[] getBytes(int row) {
-		return Arrays.copyOfRange(this.bytes, this.starts[present(row)], this.ends[row]);
-	}
-
-	@Override
 	Object value(int row) {
 		return getString(row);
-	}
-
-	@Override
-	public int[] starts() {
-		return this.starts;
-	}
-
-	@Override
-	public int[] ends() {
-		return this.ends;
 	}
 
 }

@@ -1,10 +1,6 @@
 package io.clickhouseconnect.internal.codec.write;
 
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
@@ -14,22 +10,13 @@ import io.clickhouseconnect.type.TypeKind;
  */
 final class EnumWriter extends IntegerWriter {
 
-	private static final int KNOWN = 64;
-
-	private final Map<String, Integer> labels;
+	/** The labels and their numbers, each increased so that none is negative. */
+	private final TextEntries labels = new TextEntries();
 
 	private final boolean wide;
 
 	/** The numbers that have a label, each increased so that none is negative. */
 	private final BitSet numbers = new BitSet();
-
-	/**
-	 * Labels that were found before, at their hash codes: mostly they are the same
-	 * objects.
-	 */
-	private final @Nullable Object[] known = new Object[KNOWN];
-
-	private final int[] knownNumbers = new int[KNOWN];
 
 	/**
 	 * Creates a writer.
@@ -38,9 +25,11 @@ final class EnumWriter extends IntegerWriter {
 	 */
 	EnumWriter(DataType type, DataType values) {
 		super(type, (values.kind() == TypeKind.ENUM16) ? Short.BYTES : Byte.BYTES);
-		this.labels = new HashMap<>(values.labels());
 		this.wide = values.kind() == TypeKind.ENUM16;
-		this.labels.values().forEach((number) -> this.numbers.set(number - Short.MIN_VALUE));
+		values.labels().forEach((label, number) -> {
+			this.labels.add(label, number - Short.MIN_VALUE);
+			this.numbers.set(number - Short.MIN_VALUE);
+		});
 	}
 
 	/** The lowest number, as the server does: not every enum has a 0. */
@@ -69,21 +58,12 @@ final class EnumWriter extends IntegerWriter {
 
 	@Override
 	public void appendString(String value) {
-		int slot = value.hashCode() & (KNOWN - 1);
-		if (value != this.known[slot]) {
-			this.knownNumbers[slot] = number(value);
-			this.known[slot] = value;
-		}
-		put(this.knownNumbers[slot]);
-		appended();
-	}
-
-	private int number(String label) {
-		Integer number = this.labels.get(label);
-		if (number == null) {
+		int entry = this.labels.find(value);
+		if (entry < 0) {
 			throw new UnfitValueException("a text that is no label of " + type());
 		}
-		return number;
+		put(entry + Short.MIN_VALUE);
+		appended();
 	}
 
 	@Override

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of texts in a {@link Dictionary}, so that a text that comes again need not
- * be encoded to be found. A hash table of open addresses.
+ * The entries of texts, such as those in a {@link Dictionary}, so that a text that comes
+ * again need not be encoded to be found. A hash table of open addresses.
  */
 final class TextEntries {
 
