@@ -16,8 +16,9 @@ import java.util.Map;
  * shutdown of the server. Thread safe.
  *
  * @param url the address of the server
+ * @param process the process of the server
  */
-record AdminChannel(URI url) {
+record AdminChannel(URI url, ServerProcess process) {
 
 	private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
@@ -43,8 +44,8 @@ record AdminChannel(URI url) {
 			}
 		}
 		catch (IOException ex) {
-			throw new EmbeddedClickHouseException(
-					"The server at " + this.url + " did not answer to " + abbreviate(sql) + ": " + ex, ex);
+			throw new EmbeddedClickHouseException("The server at " + this.url + " did not answer to " + abbreviate(sql)
+					+ ": " + ex + this.process.describeEnd(), ex);
 		}
 	}
 

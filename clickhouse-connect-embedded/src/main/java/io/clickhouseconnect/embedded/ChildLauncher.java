@@ -70,6 +70,7 @@ final class ChildLauncher {
 		NativeLibrary engine = NativeLibrary.getInstance(library, Map.of(Library.OPTION_OPEN_FLAGS, OPEN_FLAGS));
 		// the handlers of the library take the signals that the JVM uses for itself
 		engine.getFunction("chdb_set_signal_handlers_enabled").invokeVoid(new Object[] { 0 });
+		survive(library);
 		Function error = engine.getFunction("chdb_result_error");
 		Pointer result = engine.getFunction("chdb_query_cmdline")
 			.invokePointer(new Object[] { arguments.length, new StringArray(arguments, "UTF-8") });
@@ -79,6 +80,15 @@ final class ChildLauncher {
 		}
 		cleanUp();
 		return (message != null && !message.isEmpty()) ? 1 : 0;
+	}
+
+	private void survive(String library) {
+		try {
+			KillingErrorHandler.disarm(Path.of(library));
+		}
+		catch (IOException ex) {
+			say("A client that breaks its connection can end this server: " + ex.getMessage());
+		}
 	}
 
 	private void outliveBriefly() {

@@ -49,7 +49,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 		this.folders = folders;
 		this.process = process;
 		this.httpUrl = URI.create("http://127.0.0.1:" + process.httpPort());
-		this.admin = new AdminChannel(this.httpUrl);
+		this.admin = new AdminChannel(this.httpUrl, process);
 	}
 
 	/**
@@ -246,7 +246,9 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 		 * {@code clickhouse.embedded.engine}, else the one in the environment variable
 		 * {@code CLICKHOUSE_EMBEDDED_ENGINE}, else {@code clickhouse} on the
 		 * {@code PATH}, else a library in the cache folder, which npm installs there if
-		 * need be.
+		 * need be. An executable, which runs as {@code clickhouse local}, ends itself
+		 * when a client resets its connection within a request; a library is kept from
+		 * that on Linux.
 		 * @param engine the path of a {@code clickhouse} executable or a
 		 * {@code libchdb.so}
 		 * @return this builder

@@ -22,6 +22,8 @@ final class ServerProcess {
 
 	private static final long POLL_MILLIS = 5;
 
+	private static final long END_SECONDS = 1;
+
 	private static final long STOP_SECONDS = 2;
 
 	private static final long KILL_SECONDS = 10;
@@ -34,12 +36,15 @@ final class ServerProcess {
 
 	private final Process process;
 
+	private final Path log;
+
 	private final int httpPort;
 
 	private final int tcpPort;
 
-	private ServerProcess(Process process, int httpPort, int tcpPort) {
+	private ServerProcess(Process process, Path log, int httpPort, int tcpPort) {
 		this.process = process;
+		this.log = log;
 		this.httpPort = httpPort;
 		this.tcpPort = tcpPort;
 	}
@@ -63,7 +68,8 @@ final class ServerProcess {
 		try {
 			List<String> ports = awaitPorts(process, folders, limit);
 			listening = true;
-			return new ServerProcess(process, Integer.parseInt(ports.get(0)), Integer.parseInt(ports.get(1)));
+			return new ServerProcess(process, folders.log(), Integer.parseInt(ports.get(0)),
+					Integer.parseInt(ports.get(1)));
 		}
 		finally {
 			if (!listening) {
@@ -121,6 +127,19 @@ final class ServerProcess {
 
 	boolean isAlive() {
 		return this.process.isAlive();
+	}
+
+	/**
+	 * Returns how the process ended, as the rest of a sentence about an exchange with it
+	 * that failed, or an empty text if the process is there.
+	 */
+	String describeEnd() {
+		// its ports are closed a little before it is gone
+		if (!awaitEnd(this.process, END_SECONDS)) {
+			return "";
+		}
+		return "; its process ended with exit code " + this.process.exitValue() + " and said: "
+				+ OutputTail.of(this.log);
 	}
 
 	/**

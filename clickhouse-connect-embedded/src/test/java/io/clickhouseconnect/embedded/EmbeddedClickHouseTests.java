@@ -2,6 +2,9 @@ package io.clickhouseconnect.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,6 +37,32 @@ class EmbeddedClickHouseTests {
 				.withMessageContaining("HTTP 404")
 				.withMessageContaining("UNKNOWN_DATABASE")
 				.withMessageContaining("[SELECT * FROM nowhere.nothing]");
+		}
+	}
+
+	@Test
+	void tellsHowTheServerEnded() {
+		try (EmbeddedClickHouse server = EmbeddedClickHouse.start()) {
+			ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
+			assertThatExceptionOfType(EmbeddedClickHouseException.class).isThrownBy(() -> server.execute("SELECT 1"))
+				.withMessageContaining("did not answer")
+				.withMessageContaining("its process ended with exit code 137 and said: (nothing)");
+		}
+	}
+
+	@Test
+	void aConnectionThatIsResetWithinARequestDoesNotEndTheServer() throws Exception {
+		try (EmbeddedClickHouse server = EmbeddedClickHouse.start()) {
+			for (int i = 0; i < 20; i++) {
+				try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.httpPort())) {
+					client.getOutputStream().write("GET /?query=SELECT".getBytes(StandardCharsets.US_ASCII));
+					// a close without lingering is a reset
+					client.setSoLinger(true, 0);
+				}
+			}
+			Deadline.await("the connections are gone", () -> server.query("""
+					SELECT value FROM system.metrics WHERE metric = 'HTTPConnection'""").equals("1"));
+			assertThat(server.isRunning()).isTrue();
 		}
 	}
 
