@@ -47,17 +47,51 @@ final class InstantWriter extends CountWriter {
 
 	@Override
 	void append(Object value) {
-		if (value instanceof Date date) {
+		// The interface comes last: that a class does not have one takes a search.
+		if (value instanceof LocalDateTime local) {
+			append(local, value);
+		}
+		else if (value instanceof Instant instant) {
+			append(instant, value);
+		}
+		else if (value instanceof ZonedDateTime zoned) {
+			append(zoned.toEpochSecond(), zoned.getNano(), value);
+		}
+		else if (value instanceof OffsetDateTime offset) {
+			append(offset.toEpochSecond(), offset.getNano(), value);
+		}
+		else if (value instanceof Date date) {
 			append(instant(date), value);
 		}
 		else if (value instanceof CharSequence text) {
-			append(IsoText.dateTime(text), value);
-		}
-		else if (value instanceof TemporalAccessor time) {
-			append(time, value);
+			append(text);
 		}
 		else {
 			throw refused(value);
+		}
+	}
+
+	@SuppressWarnings("JavaLocalDateTimeGetNano")
+	private void append(LocalDateTime local, Object value) {
+		long second = this.clock.epochSecond(local);
+		if (second == WallClock.SKIPPED) {
+			throw new UnfitValueException("a " + kind(value) + " that the clocks in " + this.clock.zone()
+					+ " skip when they are put forward; give an Instant");
+		}
+		append(second, local.getNano(), value);
+	}
+
+	private void append(Instant instant, Object value) {
+		append(instant.getEpochSecond(), instant.getNano(), value);
+	}
+
+	private void append(CharSequence text) {
+		TemporalAccessor time = IsoText.dateTime(text);
+		if (time instanceof LocalDateTime local) {
+			append(local, text);
+		}
+		else {
+			append(Instant.from(time), text);
 		}
 	}
 
@@ -68,30 +102,6 @@ final class InstantWriter extends CountWriter {
 		catch (UnsupportedOperationException ex) {
 			// The days and the times of java.sql are dates by inheritance only.
 			throw refused(date);
-		}
-	}
-
-	@SuppressWarnings("JavaLocalDateTimeGetNano")
-	private void append(TemporalAccessor time, Object value) {
-		if (time instanceof Instant instant) {
-			append(instant.getEpochSecond(), instant.getNano(), value);
-		}
-		else if (time instanceof ZonedDateTime zoned) {
-			append(zoned.toEpochSecond(), zoned.getNano(), value);
-		}
-		else if (time instanceof OffsetDateTime offset) {
-			append(offset.toEpochSecond(), offset.getNano(), value);
-		}
-		else if (time instanceof LocalDateTime local) {
-			long second = this.clock.epochSecond(local);
-			if (second == WallClock.SKIPPED) {
-				throw new UnfitValueException("a " + kind(value) + " that the clocks in " + this.clock.zone()
-						+ " skip when they are put forward; give an Instant");
-			}
-			append(second, local.getNano(), value);
-		}
-		else {
-			throw refused(value);
 		}
 	}
 
