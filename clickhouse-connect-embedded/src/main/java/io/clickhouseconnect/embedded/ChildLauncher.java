@@ -70,7 +70,7 @@ final class ChildLauncher {
 		NativeLibrary engine = NativeLibrary.getInstance(library, Map.of(Library.OPTION_OPEN_FLAGS, OPEN_FLAGS));
 		// the handlers of the library take the signals that the JVM uses for itself
 		engine.getFunction("chdb_set_signal_handlers_enabled").invokeVoid(new Object[] { 0 });
-		survive(library);
+		surviveBrokenConnections(library);
 		Function error = engine.getFunction("chdb_result_error");
 		Pointer result = engine.getFunction("chdb_query_cmdline")
 			.invokePointer(new Object[] { arguments.length, new StringArray(arguments, "UTF-8") });
@@ -82,12 +82,12 @@ final class ChildLauncher {
 		return (message != null && !message.isEmpty()) ? 1 : 0;
 	}
 
-	private void survive(String library) {
+	private void surviveBrokenConnections(String library) {
 		try {
 			KillingErrorHandler.disarm(Path.of(library));
 		}
 		catch (IOException ex) {
-			say("A client that breaks its connection can end this server: " + ex.getMessage());
+			say("A client that breaks its connection can end this server: " + ex);
 		}
 	}
 

@@ -31,6 +31,7 @@ final class KillingErrorHandler {
 	/** What can be read and not run. */
 	private static final Pattern DATA = Pattern.compile("\\S+ r[w-]-");
 
+	/** As C++ keeps it, behind its length. */
 	private static final String NAME = "19KillingErrorHandler";
 
 	private static final int WORD = Long.BYTES;
@@ -122,11 +123,17 @@ final class KillingErrorHandler {
 	}
 
 	private void overwrite(long address, byte[] bytes) throws IOException {
+		// a loader mostly forbids to write what it has written.
+		boolean writable = this.regions.stream().anyMatch((region) -> region.holds(address) && region.writable());
 		long pageSize = this.process.getFunction("getpagesize").invokeInt(new Object[0]);
 		long start = address / pageSize * pageSize;
-		protect(start, address + bytes.length - start, PROT_READ | PROT_WRITE);
+		if (!writable) {
+			protect(start, address + bytes.length - start, PROT_READ | PROT_WRITE);
+		}
 		new Pointer(address).write(0, bytes, 0, bytes.length);
-		protect(start, address + bytes.length - start, PROT_READ);
+		if (!writable) {
+			protect(start, address + bytes.length - start, PROT_READ);
+		}
 	}
 
 	private void protect(long start, long length, int protection) throws IOException {
@@ -141,7 +148,11 @@ final class KillingErrorHandler {
 		return ByteBuffer.allocate(WORD).order(ByteOrder.nativeOrder()).putLong(word).array();
 	}
 
-	private record Region(long start, long end) {
+	private record Region(long start, long end, boolean writable) {
+
+		boolean holds(long address) {
+			return address >= this.start && address < this.end;
+		}
 
 		/**
 		 * Reads a line such as {@code 7f00-7f80 r--p 00000000 fe:00 260131 /path}.
@@ -149,7 +160,7 @@ final class KillingErrorHandler {
 		static Region parse(String line) {
 			int dash = line.indexOf('-');
 			return new Region(Long.parseUnsignedLong(line, 0, dash, 16),
-					Long.parseUnsignedLong(line, dash + 1, line.indexOf(' '), 16));
+					Long.parseUnsignedLong(line, dash + 1, line.indexOf(' '), 16), line.contains(" rw"));
 		}
 
 	}
