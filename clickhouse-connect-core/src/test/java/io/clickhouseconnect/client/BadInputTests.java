@@ -146,6 +146,14 @@ class BadInputTests {
 			.isThrownBy(() -> client.mutate().header(name, value));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "a\t", "\ta", "a\tb", "a ", " a", "a\u0001", "a\u007f" })
+	void aQueryIdThatWouldNotComeBackTheSameIsRefused(String queryId) {
+		assertThatExceptionOfType(ClickHouseRequestException.class)
+			.isThrownBy(() -> client.sql("SELECT 1").queryId(queryId))
+			.withMessageContaining("query id");
+	}
+
 	@Test
 	void otherWaysIntoAHeaderAreClosedToo() {
 		assertThatExceptionOfType(ClickHouseRequestException.class)

@@ -116,7 +116,7 @@ public final class CallOptions {
 	}
 
 	public void queryId(String queryId) {
-		this.queryId = HeaderText.value("query id", queryId);
+		this.queryId = HeaderText.visible("query id", queryId);
 	}
 
 	/**

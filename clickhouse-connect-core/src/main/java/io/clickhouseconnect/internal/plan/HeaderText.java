@@ -47,4 +47,21 @@ public final class HeaderText {
 		return value;
 	}
 
+	/**
+	 * Checks a text that comes back in a header, which must be the same then: no control
+	 * character, and no blank at either end, where HTTP takes it off.
+	 * @param name what the text is
+	 * @param text the text
+	 * @return the same text
+	 */
+	public static String visible(String name, String text) {
+		value(name, text);
+		boolean trimmed = !text.isEmpty() && (text.charAt(0) == ' ' || text.charAt(text.length() - 1) == ' ');
+		if (trimmed || text.indexOf('\t') >= 0) {
+			throw new ClickHouseRequestException(
+					"The " + name + " has a tab, or a blank at its begin or end, which HTTP does not keep; remove it");
+		}
+		return text;
+	}
+
 }
