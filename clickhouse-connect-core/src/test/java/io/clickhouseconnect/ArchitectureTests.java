@@ -50,7 +50,7 @@ class ArchitectureTests {
 	static final ArchRule sessionKnowsNobody = room("session");
 
 	@ArchTest
-	static final ArchRule requestKnowsErrorsAndSql = room("request", "error", "sql", "result");
+	static final ArchRule requestKnowsErrorsAndSql = room("request", "error", "sql", "result", "internal.text");
 
 	@ArchTest
 	static final ArchRule typeKnowsNobody = room("type");
@@ -86,7 +86,10 @@ class ArchitectureTests {
 			"type", "error");
 
 	@ArchTest
-	static final ArchRule paramKnowsNoWire = room("internal.param", "error", "request", "sql", "type");
+	static final ArchRule paramKnowsNoWire = room("internal.param", "internal.text", "error", "request", "sql", "type");
+
+	@ArchTest
+	static final ArchRule textKnowsErrors = room("internal.text", "error");
 
 	@ArchTest
 	static final ArchRule compressKnowsNoHttp = room("internal.compress", "error", "request", "net.jpountz..",
@@ -97,7 +100,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule planDoesNoInputOrOutput = room("internal.plan", "internal.param", "internal.compress",
-			"request", "sql", "error");
+			"internal.text", "request", "sql", "error");
 
 	@ArchTest
 	static final ArchRule transportKnowsPlansAndPools = room("internal.transport", "internal.plan", "pool", "error",

@@ -1,6 +1,5 @@
 package io.clickhouseconnect.client;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -19,6 +18,7 @@ import io.clickhouseconnect.internal.exchange.ExchangeSettings;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.internal.plan.ClientProfile;
 import io.clickhouseconnect.internal.plan.HeaderText;
+import io.clickhouseconnect.internal.text.UnicodeText;
 import io.clickhouseconnect.internal.transport.HttpTransport;
 import io.clickhouseconnect.observation.OperationObserver;
 import io.clickhouseconnect.pool.PoolManager;
@@ -33,7 +33,7 @@ import io.clickhouseconnect.session.WhenBusy;
  */
 final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 
-	private static final String USER_AGENT = "clickhouse-connect-java/" + version() + " (jvm "
+	private static final String USER_AGENT = "clickhouse-connect-java/" + ClientVersion.read() + " (jvm "
 			+ Runtime.version().feature() + ")";
 
 	private ServerUrl url = ServerUrl.parse("http://localhost:8123");
@@ -109,11 +109,6 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 		this.maxRetries = other.maxRetries;
 		this.showServerErrors = other.showServerErrors;
 		this.observer = other.observer;
-	}
-
-	private static String version() {
-		String version = DefaultClickHouseClientBuilder.class.getPackage().getImplementationVersion();
-		return (version != null) ? version : "dev";
 	}
 
 	@Override
@@ -319,7 +314,8 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 			if (name.indexOf(':') >= 0) {
 				throw new IllegalStateException("A user name with a colon cannot be sent in HTTP Basic authentication");
 			}
-			byte[] credentials = (name + ":" + ((secret != null) ? secret : "")).getBytes(StandardCharsets.UTF_8);
+			byte[] credentials = UnicodeText.encode(name + ":" + ((secret != null) ? secret : ""),
+					"user name and password");
 			all.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
 		}
 		all.putAll(this.headers);

@@ -1,11 +1,11 @@
 package io.clickhouseconnect.request;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.text.UnicodeText;
 
 /**
  * A table that travels with a query and lives as long as it, see "External data for query
@@ -59,7 +59,7 @@ public final class ExternalTable {
 	 * @return the table
 	 */
 	public static ExternalTable of(String name, String data) {
-		return of(name, data.getBytes(StandardCharsets.UTF_8));
+		return of(name, UnicodeText.encode(data, "the external table '" + name + "'"));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.clickhouseconnect.request;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.text.UnicodeText;
 
 /**
  * The name of a database, a table or a column, as the value of a parameter: for
@@ -27,6 +28,7 @@ public record Identifier(String name) {
 		if (name.indexOf('\0') >= 0) {
 			throw new ClickHouseRequestException("An identifier must not contain a NUL character");
 		}
+		UnicodeText.requireEncodable(name, "an identifier");
 	}
 
 	/**

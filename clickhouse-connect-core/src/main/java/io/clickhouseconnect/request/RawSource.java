@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.text.UnicodeText;
 
 /**
  * The bytes of a raw insert, in whatever format the caller has them. A source made of a
@@ -56,9 +56,11 @@ public final class RawSource implements Closeable {
 	 * Text, sent as UTF-8.
 	 * @param text the data
 	 * @return the source
+	 * @throws ClickHouseRequestException if the text has half of a surrogate pair, which
+	 * UTF-8 does not have
 	 */
 	public static RawSource of(String text) {
-		return of(required("text", text).getBytes(StandardCharsets.UTF_8));
+		return of(UnicodeText.encode(required("text", text), "the data"));
 	}
 
 	/**

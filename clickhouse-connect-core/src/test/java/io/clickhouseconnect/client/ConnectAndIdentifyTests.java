@@ -1,8 +1,11 @@
 package io.clickhouseconnect.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -226,6 +229,17 @@ class ConnectAndIdentifyTests {
 		ClickHouseClient.Builder builder = builder(database).username("bob").password("s3cret").accessToken(null);
 		assertThat(builder.toString()).doesNotContain("s3cret");
 		assertThat(builder.session(SessionIdStrategy.none()).build().toString()).doesNotContain("s3cret");
+	}
+
+	@Test
+	void theUserAgentSaysTheVersionOfTheBuild() throws IOException {
+		String text;
+		try (InputStream in = Objects.requireNonNull(ClientVersion.class.getResourceAsStream(ClientVersion.RESOURCE))) {
+			text = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+		}
+		// Only the build fills it in; whoever compiles by other means gets it as it is.
+		assertThat(ClientVersion.read()).isEqualTo(text.equals("${project.version}") ? "dev" : text);
+		assertThat(text).matches("\\$\\{project.version}|\\d+\\.\\d+\\..*");
 	}
 
 }

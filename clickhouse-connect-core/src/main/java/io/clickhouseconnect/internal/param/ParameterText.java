@@ -217,7 +217,6 @@ final class ParameterText {
 		if (nested) {
 			throw this.scalars.mismatch(value, type);
 		}
-		TextEscape.requireEncodable(name, this.subject);
 		this.out.append(name);
 	}
 

@@ -76,7 +76,6 @@ public final class SqlLiteral {
 			this.out.append('\'');
 		}
 		else if (value instanceof Identifier identifier) {
-			TextEscape.requireEncodable(identifier.name(), this.subject);
 			this.out.append(identifier.quoted());
 		}
 		else if (value instanceof Collection<?> elements) {

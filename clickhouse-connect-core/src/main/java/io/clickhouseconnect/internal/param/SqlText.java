@@ -5,6 +5,8 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.text.UnicodeText;
+
 /**
  * What can be said about a statement by looking at it once.
  * <p>
@@ -52,6 +54,7 @@ public final class SqlText {
 		if (sql == null) {
 			throw new IllegalArgumentException("'sql' must not be null");
 		}
+		UnicodeText.requireEncodable(sql, "the statement");
 		StatementScan scan = new StatementScan(sql);
 		scan.run();
 		return new SqlText(scan);

@@ -1,6 +1,6 @@
 package io.clickhouseconnect.internal.param;
 
-import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.text.UnicodeText;
 
 /**
  * The escapes that mean the same in an SQL string, in a <code>param_</code> text and
@@ -22,7 +22,7 @@ final class TextEscape {
 		for (int i = 0; i < length; i++) {
 			char c = text.charAt(i);
 			if (Character.isSurrogate(c)) {
-				i = requirePair(text, i, subject);
+				i = UnicodeText.requirePair(text, i, subject);
 				continue;
 			}
 			char escape = escape(c);
@@ -43,23 +43,6 @@ final class TextEscape {
 				out.append("\\x").append(HEX[(b >> 4) & 0xf]).append(HEX[b & 0xf]);
 			}
 		}
-	}
-
-	static void requireEncodable(CharSequence text, String subject) {
-		for (int i = 0; i < text.length(); i++) {
-			if (Character.isSurrogate(text.charAt(i))) {
-				i = requirePair(text, i, subject);
-			}
-		}
-	}
-
-	private static int requirePair(CharSequence text, int index, String subject) {
-		if (!Character.isHighSurrogate(text.charAt(index)) || index + 1 == text.length()
-				|| !Character.isLowSurrogate(text.charAt(index + 1))) {
-			throw new ClickHouseRequestException("The text of " + subject + " has half of a surrogate pair at index "
-					+ index + ", which cannot be encoded as UTF-8; pass a byte[] to send arbitrary bytes");
-		}
-		return index + 1;
 	}
 
 	private static char escape(char c) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.text.UnicodeText;
 
 /**
  * Values of settings as text.
@@ -32,7 +33,7 @@ public final class ValueText {
 			throw new ClickHouseRequestException("The value of " + subject + " must not be null");
 		}
 		if (simple instanceof String text) {
-			TextEscape.requireEncodable(text, subject);
+			UnicodeText.requireEncodable(text, subject);
 			return text;
 		}
 		if (simple instanceof Boolean flag) {

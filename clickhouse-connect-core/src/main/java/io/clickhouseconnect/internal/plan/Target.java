@@ -2,6 +2,8 @@ package io.clickhouseconnect.internal.plan;
 
 import java.nio.charset.StandardCharsets;
 
+import io.clickhouseconnect.internal.text.UnicodeText;
+
 /**
  * Builds path and query of a request.
  */
@@ -53,11 +55,13 @@ final class Target {
 				append((byte) c, out);
 			}
 			else {
-				int end = i + (Character.isHighSurrogate(c) ? 2 : 1);
-				for (byte b : value.substring(i, Math.min(end, length)).getBytes(StandardCharsets.UTF_8)) {
+				int start = i;
+				if (Character.isSurrogate(c)) {
+					i = UnicodeText.requirePair(value, i, "a parameter of the request");
+				}
+				for (byte b : value.substring(start, i + 1).getBytes(StandardCharsets.UTF_8)) {
 					append(b, out);
 				}
-				i = end - 1;
 			}
 		}
 	}

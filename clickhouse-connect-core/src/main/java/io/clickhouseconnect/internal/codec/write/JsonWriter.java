@@ -108,7 +108,7 @@ final class JsonWriter extends ColumnWriter {
 			appended();
 		}
 		else if (value instanceof CharSequence text) {
-			byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+			byte[] bytes = Utf8.encode(text.toString());
 			appendBytes(bytes, 0, bytes.length);
 		}
 		else if (value instanceof byte[] bytes) {

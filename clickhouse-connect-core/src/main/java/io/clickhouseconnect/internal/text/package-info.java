@@ -1,0 +1,7 @@
+/**
+ * What text must be like to be sent.
+ */
+@NullMarked
+package io.clickhouseconnect.internal.text;
+
+import org.jspecify.annotations.NullMarked;
