@@ -41,6 +41,9 @@ class ArchitectureTests {
 	static final ArchRule errorKnowsNobody = room("error");
 
 	@ArchTest
+	static final ArchRule limitKnowsNobody = room("internal.limit");
+
+	@ArchTest
 	static final ArchRule observationKnowsNobody = room("observation");
 
 	@ArchTest
@@ -198,6 +201,7 @@ class ArchitectureTests {
 	private static ArchRule room(String name, String... known) {
 		Set<String> allowed = new HashSet<>(Set.of(OUTSIDE));
 		allowed.add(ROOT + name);
+		allowed.add(ROOT + "internal.limit");
 		for (String other : known) {
 			allowed.add(other.endsWith("..") ? other : ROOT + other);
 		}
