@@ -1,6 +1,7 @@
 package io.clickhouseconnect.internal.insert;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ public final class BlockRowAppender implements RowAppender {
 
 	private final List<String> names;
 
+	private final Map<String, Integer> indexes;
+
 	private ColumnWriter[] columns;
 
 	private int rows;
@@ -29,13 +32,14 @@ public final class BlockRowAppender implements RowAppender {
 	public BlockRowAppender(InsertRun run) {
 		this.run = run;
 		this.names = run.target().names();
+		this.indexes = run.target().indexes();
 		this.columns = run.columns();
 	}
 
 	@Override
 	public int columnIndex(String name) {
-		int index = this.names.indexOf(name);
-		if (index < 0) {
+		Integer index = this.indexes.get(name);
+		if (index == null) {
 			throw new ClickHouseDataException("The insert into '" + this.run.target().table() + "' has no column '"
 					+ name + "', but " + this.names);
 		}

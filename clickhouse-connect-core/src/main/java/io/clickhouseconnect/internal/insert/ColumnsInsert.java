@@ -1,13 +1,13 @@
 package io.clickhouseconnect.internal.insert;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.clickhouseconnect.error.ClickHouseDataException;
-import io.clickhouseconnect.internal.codec.write.ColumnWriter;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
 import io.clickhouseconnect.request.ColumnValues;
+import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.QuerySummary;
 
 /**
@@ -16,7 +16,12 @@ import io.clickhouseconnect.result.QuerySummary;
 public final class ColumnsInsert {
 
 	/** So many rows of a slice that its columns stay in the cache while they are sent. */
-	private static final int SLICE = 8 * 1024;
+	private static final int SLICE = 8192;
+
+	/** The bytes of a slice, so that a block is not much larger when it is looked at. */
+	private static final long SLICE_BYTES = 256 * 1024;
+
+	private static final int FIRST_SLICE = 16;
 
 	private ColumnsInsert() {
 	}
@@ -41,82 +46,57 @@ public final class ColumnsInsert {
 						+ " values, but column '" + names.get(0) + "' has " + rows);
 			}
 		}
+		List<ColumnMetadata> metadata = run.target().metadata();
+		List<ColumnSource> sources = new ArrayList<>();
+		for (int i = 0; i < columns.size(); i++) {
+			sources.add(new ColumnSource(columns.get(i), metadata.get(i).type(), Math.min(SLICE, rows)));
+		}
 		try (run) {
-			for (int from = 0; from < rows;) {
-				int count = Math.min(Math.min(SLICE, run.room()), rows - from);
-				for (int i = 0; i < columns.size(); i++) {
-					try {
-						append(run.columns()[i], columns.get(i), from, count);
-					}
-					catch (UnfitValueException ex) {
-						throw run.unfit(i, ex);
-					}
-				}
-				run.endRows();
-				from += count;
-			}
+			insert(run, sources, rows);
 			return run.finish();
 		}
 	}
 
-	private static void append(ColumnWriter writer, ColumnValues values, int from, int count) {
-		boolean @Nullable [] nulls = values.nulls();
-		if (nulls == null) {
-			appendAll(writer, values, from, count);
-			return;
-		}
-		// Runs of values between the NULLs are appended at once.
-		int start = from;
-		for (int i = from; i < from + count; i++) {
-			if (nulls[i]) {
-				appendAll(writer, values, start, i - start);
-				writer.appendNull();
-				start = i + 1;
+	private static void insert(InsertRun run, List<ColumnSource> sources, int rows) {
+		long least = Math.max(sources.stream().mapToLong(ColumnSource::leastWeight).sum(), 1);
+		int longest = (int) Math.min(SLICE, Math.max(SLICE_BYTES / least, 1));
+		long[] weights = new long[longest];
+		int count = FIRST_SLICE;
+		for (int from = 0; from < rows; from += count) {
+			// As long as slices end early there is no use in weighing far ahead.
+			int most = Math.min(Math.min(longest, 2 * Math.max(count, FIRST_SLICE)), Math.min(run.room(), rows - from));
+			count = slice(run, sources, weights, from, most);
+			for (int i = 0; i < sources.size(); i++) {
+				try {
+					sources.get(i).append(run.columns()[i], from, count);
+				}
+				catch (UnfitValueException ex) {
+					throw run.unfit(i, ex);
+				}
 			}
+			run.endRow();
 		}
-		appendAll(writer, values, start, from + count - start);
 	}
 
-	private static void appendAll(ColumnWriter writer, ColumnValues column, int from, int count) {
-		Object values = column.values();
-		if (values instanceof long[] longs) {
-			if (column.isRaw()) {
-				writer.appendRaws(longs, from, count);
-			}
-			else {
-				writer.appendLongs(longs, from, count);
-			}
+	/**
+	 * How many rows have few enough bytes to be appended before the block is looked at.
+	 */
+	private static int slice(InsertRun run, List<ColumnSource> sources, long[] weights, int from, int most) {
+		Arrays.fill(weights, 0, most, 0);
+		try {
+			sources.forEach((source) -> source.addWeights(weights, from, most));
 		}
-		else if (values instanceof int[] ints) {
-			if (column.isRaw()) {
-				writer.appendRaws(ints, from, count);
-			}
-			else {
-				writer.appendInts(ints, from, count);
-			}
+		catch (RuntimeException | Error ex) {
+			throw run.failed(ex);
 		}
-		else if (values instanceof double[] doubles) {
-			writer.appendDoubles(doubles, from, count);
-		}
-		else if (values instanceof float[] floats) {
-			writer.appendFloats(floats, from, count);
-		}
-		else if (values instanceof short[] shorts) {
-			writer.appendShorts(shorts, from, count);
-		}
-		else if (values instanceof boolean[] booleans) {
-			for (int i = from; i < from + count; i++) {
-				writer.appendBoolean(booleans[i]);
+		long sum = 0;
+		for (int i = 0; i < most; i++) {
+			sum += weights[i];
+			if (sum >= SLICE_BYTES) {
+				return i + 1;
 			}
 		}
-		else if (values instanceof List<?> list) {
-			for (Object value : list.subList(from, from + count)) {
-				writer.appendObject(value);
-			}
-		}
-		else {
-			writer.appendObjects((@Nullable Object[]) values, from, count);
-		}
+		return most;
 	}
 
 }

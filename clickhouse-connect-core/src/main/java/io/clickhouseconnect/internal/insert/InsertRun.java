@@ -1,6 +1,5 @@
 package io.clickhouseconnect.internal.insert;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
@@ -26,14 +25,6 @@ import io.clickhouseconnect.result.QuerySummary;
  */
 public final class InsertRun implements AutoCloseable {
 
-	/** The server makes larger blocks of them; more would only cost memory here. */
-	private static final int BLOCK_BYTES = 1024 * 1024;
-
-	private static final int BLOCK_ROWS = 65_536;
-
-	/** How often to look how large the block is, at the beginning. */
-	private static final int FIRST_LOOK = 16;
-
 	private final InsertTarget target;
 
 	private final String endpoint;
@@ -45,8 +36,6 @@ public final class InsertRun implements AutoCloseable {
 	private @Nullable BlockPipe pipe;
 
 	private long rowsBefore;
-
-	private int nextLook = FIRST_LOOK;
 
 	private boolean over;
 
@@ -77,34 +66,19 @@ public final class InsertRun implements AutoCloseable {
 
 	/**
 	 * Returns how many rows fit into the block for sure.
-	 * @return the rows that may be appended before the next {@link #endRows()}
+	 * @return the rows that may be appended before the next {@link #endRow()}
 	 */
 	int room() {
-		return BLOCK_ROWS - this.block.rowCount();
+		return this.block.room();
 	}
 
 	/**
-	 * Ends a row, and sends the block if it is large enough.
+	 * Ends a row, or several, and sends the block if it is large enough.
 	 */
 	void endRow() {
-		int rows = this.block.rowCount();
-		if (rows >= this.nextLook) {
-			endRows();
-		}
-	}
-
-	/**
-	 * Ends rows, and sends the block if it is large enough.
-	 */
-	void endRows() {
-		int rows = this.block.rowCount();
-		long bytes = this.block.byteCount();
-		if (rows >= BLOCK_ROWS || bytes >= BLOCK_BYTES) {
+		if (this.block.isFull()) {
 			sendBlock();
-			return;
 		}
-		long fitting = (BLOCK_BYTES - bytes) * rows / Math.max(bytes, 1);
-		this.nextLook = rows + (int) Math.min(Math.max(fitting / 2, 1), Math.min(rows, BLOCK_ROWS - rows));
 	}
 
 	private void sendBlock() {
@@ -122,7 +96,6 @@ public final class InsertRun implements AutoCloseable {
 			throw interrupted(ex);
 		}
 		this.rowsBefore += rows;
-		this.nextLook = FIRST_LOOK;
 	}
 
 	private ClickHouseException interrupted(InterruptedException ex) {
@@ -185,14 +158,12 @@ public final class InsertRun implements AutoCloseable {
 	}
 
 	private byte[] onlyBlock() {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) this.block.byteCount() + 256);
 		try {
-			this.block.writeTo(bytes);
+			return this.block.toBytes();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return bytes.toByteArray();
 	}
 
 	/**

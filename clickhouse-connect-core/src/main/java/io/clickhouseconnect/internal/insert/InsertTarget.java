@@ -66,6 +66,18 @@ public record InsertTarget(String table, List<InsertColumn> columns, @Nullable Z
 		return this.columns.stream().map((column) -> column.metadata().name()).toList();
 	}
 
+	/**
+	 * Returns where the columns are.
+	 * @return the positions by the names of the columns
+	 */
+	public Map<String, Integer> indexes() {
+		Map<String, Integer> indexes = new HashMap<>();
+		for (int i = 0; i < this.columns.size(); i++) {
+			indexes.put(this.columns.get(i).metadata().name(), i);
+		}
+		return indexes;
+	}
+
 	BlockWriter block() {
 		BlockWriter block = new BlockWriter(metadata(), this.zone);
 		ColumnWriter[] writers = block.columns();

@@ -28,6 +28,13 @@ final class ArrayWriter extends ColumnWriter {
 	}
 
 	@Override
+	void countIn(BlockSize block) {
+		super.countIn(block);
+		this.offsets.countIn(block);
+		this.element.countIn(block);
+	}
+
+	@Override
 	void putDefault() {
 		this.offsets.putLong(this.element.size());
 	}

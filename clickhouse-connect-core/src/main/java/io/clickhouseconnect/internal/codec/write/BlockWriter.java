@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.codec.write;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,16 @@ import io.clickhouseconnect.result.ColumnMetadata;
  */
 public final class BlockWriter {
 
+	/** The server makes larger blocks of them; more would only cost memory here. */
+	private static final int FULL_BYTES = 1024 * 1024;
+
+	private static final int FULL_ROWS = 65_536;
+
 	private final List<ColumnMetadata> metadata;
 
 	private final ColumnWriter[] columns;
+
+	private final BlockSize size = new BlockSize();
 
 	private final ByteBuilder head = new ByteBuilder();
 
@@ -45,7 +53,9 @@ public final class BlockWriter {
 		WriterFactory factory = new WriterFactory(zone, escapedDots);
 		List<ColumnWriter> writers = new ArrayList<>();
 		for (ColumnMetadata column : metadata) {
-			writers.add(factory.create(StateLayouts.withVersions(column.type())));
+			ColumnWriter writer = factory.create(StateLayouts.withVersions(column.type()));
+			writer.countIn(this.size);
+			writers.add(writer);
 		}
 		this.columns = writers.toArray(ColumnWriter[]::new);
 	}
@@ -75,6 +85,30 @@ public final class BlockWriter {
 	}
 
 	/**
+	 * Returns how many rows fit into the block at most.
+	 * @return the rows that may be appended before {@link #isFull()} is asked again
+	 */
+	public int room() {
+		return FULL_ROWS - rowCount();
+	}
+
+	/**
+	 * Returns whether the block should be sent before the next row is appended. To ask
+	 * after each row costs next to nothing.
+	 * @return whether there are enough bytes or rows in it
+	 */
+	public boolean isFull() {
+		if (this.size.isLookDue(FULL_BYTES)) {
+			long bytes = byteCount();
+			if (bytes >= FULL_BYTES) {
+				return true;
+			}
+			this.size.counted(bytes, FULL_BYTES);
+		}
+		return rowCount() >= FULL_ROWS;
+	}
+
+	/**
 	 * Writes the block.
 	 * @param out where to
 	 * @throws IOException if it cannot be written
@@ -97,12 +131,58 @@ public final class BlockWriter {
 	}
 
 	/**
+	 * Writes the block into an array of just its length, as a block of one large value
+	 * leaves no room for more.
+	 * @return the bytes
+	 * @throws IOException never
+	 */
+	public byte[] toBytes() throws IOException {
+		LengthStream length = new LengthStream();
+		writeTo(length);
+		ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length.count));
+		writeTo(new OutputStream() {
+
+			@Override
+			public void write(int value) {
+				bytes.put((byte) value);
+			}
+
+			@Override
+			public void write(byte[] source, int from, int count) {
+				bytes.put(source, from, count);
+			}
+
+		});
+		return bytes.array();
+	}
+
+	/**
 	 * Forgets the rows and keeps the arrays.
 	 */
 	public void clear() {
+		this.size.clear();
 		for (ColumnWriter column : this.columns) {
 			column.clear();
 		}
+	}
+
+	/**
+	 * Counts what is written, and forgets it.
+	 */
+	private static final class LengthStream extends OutputStream {
+
+		private long count;
+
+		@Override
+		public void write(int value) {
+			this.count++;
+		}
+
+		@Override
+		public void write(byte[] source, int from, int count) {
+			this.count += count;
+		}
+
 	}
 
 }

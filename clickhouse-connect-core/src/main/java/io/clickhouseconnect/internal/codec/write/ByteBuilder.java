@@ -19,6 +19,12 @@ final class ByteBuilder {
 
 	private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
+	/** The most bytes that are reported to the block before they are put. */
+	private static final int MAX_STEP = 32 * 1024;
+
+	/** A larger array is given up when the block is cleared. */
+	private static final int MAX_KEPT = 2 * 1024 * 1024;
+
 	/** Up to here, encoding letter by letter is the fastest. */
 	private static final int SHORT_TEXT = 48;
 
@@ -32,30 +38,63 @@ final class ByteBuilder {
 
 	private int size;
 
+	/** Up to here the bytes are reserved; the capacity, if nobody counts. */
+	private int limit = FIRST_CAPACITY;
+
+	private @Nullable BlockSize block;
+
 	private @Nullable AsciiEncoder ascii;
 
 	int size() {
 		return this.size;
 	}
 
+	/**
+	 * Reports the bytes to a block from now on.
+	 * @param block counts the bytes
+	 */
+	void countIn(BlockSize block) {
+		this.block = block;
+		this.limit = 0;
+	}
+
 	void clear() {
 		this.size = 0;
+		if (this.bytes.length > MAX_KEPT) {
+			this.bytes = new byte[FIRST_CAPACITY];
+		}
+		this.limit = (this.block != null) ? 0 : this.bytes.length;
 	}
 
 	/** Where to put so many bytes, which then count. */
 	private int reserve(int count) {
 		int at = this.size;
 		long end = (long) at + count;
-		if (end > this.bytes.length) {
-			grow(end);
+		if (end > this.limit) {
+			extend(end);
 		}
 		this.size = (int) end;
 		return at;
 	}
 
+	private void extend(long wanted) {
+		if (wanted > this.bytes.length) {
+			grow(wanted);
+		}
+		BlockSize counting = this.block;
+		if (counting == null) {
+			this.limit = this.bytes.length;
+			return;
+		}
+		int step = Math.min(Math.max(this.limit, FIRST_CAPACITY), MAX_STEP);
+		long reserved = Math.min(Math.max(wanted, (long) this.limit + step), this.bytes.length);
+		counting.reserve(reserved - this.limit);
+		this.limit = (int) reserved;
+	}
+
 	private void grow(long wanted) {
 		if (wanted > MAX_ARRAY) {
-			throw new UnfitValueException("the values of one block would have more than 2 GiB");
+			throw new UnfitValueException("the values of one row would have more than 2 GiB");
 		}
 		this.bytes = Arrays.copyOf(this.bytes, (int) Math.min(Math.max(wanted, 2L * this.bytes.length), MAX_ARRAY));
 	}

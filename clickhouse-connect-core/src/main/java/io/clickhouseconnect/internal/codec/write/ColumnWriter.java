@@ -24,6 +24,8 @@ public abstract class ColumnWriter {
 
 	private boolean defaulted;
 
+	private @Nullable BlockSize block;
+
 	int size;
 
 	ColumnWriter(DataType type) {
@@ -33,6 +35,22 @@ public abstract class ColumnWriter {
 	/** Writes the mask of a Nullable type before the values. */
 	final void withNulls() {
 		this.nulls = new ByteBuilder();
+	}
+
+	/**
+	 * Reports the bytes of the values to a block from now on.
+	 * @param block counts the bytes
+	 */
+	void countIn(BlockSize block) {
+		this.block = block;
+		if (this.nulls != null) {
+			this.nulls.countIn(block);
+		}
+	}
+
+	/** What counts the bytes of the values, if anything does. */
+	final @Nullable BlockSize block() {
+		return this.block;
 	}
 
 	/** Sends {@code NULL} for the server to put the column's default in its place. */
@@ -91,6 +109,9 @@ public abstract class ColumnWriter {
 	public final void appendNull() {
 		if (this.nulls == null && this.defaulted) {
 			this.nulls = new ByteBuilder();
+			if (this.block != null) {
+				this.nulls.countIn(this.block);
+			}
 			this.nulls.putZeros(this.size);
 		}
 		if (this.nulls == null) {

@@ -59,6 +59,12 @@ final class DecimalWriter extends ColumnWriter {
 	}
 
 	@Override
+	void countIn(BlockSize block) {
+		super.countIn(block);
+		this.unscaled.countIn(block);
+	}
+
+	@Override
 	void putDefault() {
 		this.unscaled.putDefault();
 	}

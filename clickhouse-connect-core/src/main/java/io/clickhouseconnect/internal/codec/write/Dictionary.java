@@ -14,8 +14,6 @@ final class Dictionary {
 
 	private static final int FIRST_CAPACITY = 64;
 
-	private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
-
 	private final ByteBuilder bytes = new ByteBuilder();
 
 	private final OutputStream stream = this.bytes.stream();
@@ -29,6 +27,14 @@ final class Dictionary {
 
 	/** One more than the entry that is found at a place, 0 for none. */
 	private int[] places = new int[FIRST_CAPACITY];
+
+	/**
+	 * Reports the bytes of the values to a block from now on.
+	 * @param block counts the bytes
+	 */
+	void countIn(BlockSize block) {
+		this.bytes.countIn(block);
+	}
 
 	/**
 	 * Returns where to write the bytes of a value before {@link #end()} is called.
@@ -100,26 +106,24 @@ final class Dictionary {
 	}
 
 	private static int hash(byte[] array, int start, int end) {
-		long hash = (long) end - start;
-		if (hash < Long.BYTES) {
+		int length = end - start;
+		long hash = HashSeed.SEED ^ length;
+		if (length < Long.BYTES) {
+			hash = length;
 			for (int position = start; position < end; position++) {
 				hash = (hash << Byte.SIZE) | (array[position] & 0xFF);
 			}
+			hash ^= HashSeed.SEED;
 		}
 		else {
 			int last = end - Long.BYTES;
 			for (int position = start; position < last; position += Long.BYTES) {
-				hash = mix(hash ^ LittleEndian.getLong(array, position));
+				hash = HashSeed.mix(hash ^ LittleEndian.getLong(array, position));
 			}
 			// Some bytes may count twice, none is left out.
 			hash ^= LittleEndian.getLong(array, last);
 		}
-		return Long.hashCode(mix(hash));
-	}
-
-	/** Both halves of the product, so that each bit bears on those above and below it. */
-	private static long mix(long value) {
-		return (value * MULTIPLIER) ^ Math.multiplyHigh(value, MULTIPLIER);
+		return Long.hashCode(HashSeed.mix(hash));
 	}
 
 	int size() {

@@ -63,6 +63,18 @@ final class DynamicWriter extends ColumnWriter {
 			this.rows = Arrays.copyOf(this.rows, 2 * this.size);
 		}
 		this.rows[this.size] = index;
+		BlockSize block = block();
+		if (block != null) {
+			block.reserve(1);
+		}
+	}
+
+	@Override
+	void countIn(BlockSize block) {
+		super.countIn(block);
+		for (ColumnWriter column : this.columns) {
+			column.countIn(block);
+		}
 	}
 
 	@Override
@@ -162,7 +174,12 @@ final class DynamicWriter extends ColumnWriter {
 		if (this.columns.size() == MAX_TYPES) {
 			throw new UnfitValueException("values of more than " + MAX_TYPES + " types in one block");
 		}
-		this.columns.add(this.factory.create(type));
+		ColumnWriter column = this.factory.create(type);
+		BlockSize block = block();
+		if (block != null) {
+			column.countIn(block);
+		}
+		this.columns.add(column);
 		this.indexes.put(type.toString(), this.columns.size() - 1);
 		return this.columns.size() - 1;
 	}

@@ -5,9 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,10 @@ final class JsonWriter extends ColumnWriter {
 
 	private final SkippedPaths skipped;
 
-	private final Map<String, ColumnWriter> typed = new TreeMap<>(WIRE_ORDER);
+	private final Map<String, ColumnWriter> typed = new HashMap<>();
+
+	/** The columns of the typed paths in the order in which they are sent. */
+	private final List<ColumnWriter> typedInOrder;
 
 	private final Map<String, DynamicWriter> paths = new LinkedHashMap<>();
 
@@ -67,18 +71,35 @@ final class JsonWriter extends ColumnWriter {
 		for (int i = 0; i < values.names().size(); i++) {
 			this.typed.put(values.names().get(i), factory.create(values.elements().get(i)));
 		}
+		this.typedInOrder = values.names().stream().sorted(WIRE_ORDER).map(this.typed::get).toList();
 	}
 
 	@Override
 	public long byteCount() {
 		long count = this.texts.size();
-		for (ColumnWriter column : this.typed.values()) {
+		for (ColumnWriter column : this.typedInOrder) {
 			count += column.byteCount();
 		}
 		for (DynamicWriter column : this.paths.values()) {
 			count += column.byteCount() + this.size - column.size();
 		}
 		return count;
+	}
+
+	@Override
+	void countIn(BlockSize block) {
+		super.countIn(block);
+		this.texts.countIn(block);
+		this.typedInOrder.forEach((column) -> column.countIn(block));
+		this.paths.values().forEach((column) -> column.countIn(block));
+	}
+
+	/** Each path has a byte in each row, whether the row has the path or not. */
+	private void reserve(long bytes) {
+		BlockSize block = block();
+		if (block != null) {
+			block.reserve(bytes);
+		}
 	}
 
 	@Override
@@ -105,6 +126,7 @@ final class JsonWriter extends ColumnWriter {
 			requireForm(FLAT, "a Map, and other values of the insert were text");
 			appendFields("", map, 0);
 			fillTyped();
+			reserve(this.paths.size());
 			appended();
 		}
 		else if (value instanceof CharSequence text) {
@@ -160,12 +182,21 @@ final class JsonWriter extends ColumnWriter {
 			appendFields(path + ".", map, depth + 1);
 		}
 		else if (value != null) {
-			DynamicWriter values = this.paths.computeIfAbsent(path,
-					(unused) -> new DynamicWriter(this.dynamic, this.factory, this.types));
+			DynamicWriter values = this.paths.computeIfAbsent(path, this::column);
 			requireFirst(values);
 			fill(values);
 			values.append(value);
 		}
+	}
+
+	private DynamicWriter column(String path) {
+		DynamicWriter column = new DynamicWriter(this.dynamic, this.factory, this.types);
+		BlockSize block = block();
+		if (block != null) {
+			column.countIn(block);
+			block.reserve(this.size);
+		}
+		return column;
 	}
 
 	private void requireFirst(ColumnWriter column) {
@@ -182,7 +213,7 @@ final class JsonWriter extends ColumnWriter {
 
 	/** Typed paths that have no value have the default one of their type. */
 	private void fillTyped() {
-		for (ColumnWriter column : this.typed.values()) {
+		for (ColumnWriter column : this.typedInOrder) {
 			if (column.size() == this.size) {
 				column.appendDefault();
 			}
@@ -204,7 +235,7 @@ final class JsonWriter extends ColumnWriter {
 			prefix.putText(path);
 		}
 		prefix.writeTo(out);
-		for (ColumnWriter column : this.typed.values()) {
+		for (ColumnWriter column : this.typedInOrder) {
 			column.writePrefix(out);
 		}
 		for (DynamicWriter column : this.paths.values()) {
@@ -219,7 +250,7 @@ final class JsonWriter extends ColumnWriter {
 			this.texts.writeTo(out);
 			return;
 		}
-		for (ColumnWriter column : this.typed.values()) {
+		for (ColumnWriter column : this.typedInOrder) {
 			column.writeTo(out);
 		}
 		for (DynamicWriter column : this.paths.values()) {
@@ -231,7 +262,7 @@ final class JsonWriter extends ColumnWriter {
 	void clear() {
 		super.clear();
 		this.texts.clear();
-		this.typed.values().forEach(ColumnWriter::clear);
+		this.typedInOrder.forEach(ColumnWriter::clear);
 		this.paths.values().forEach(DynamicWriter::clear);
 	}
 

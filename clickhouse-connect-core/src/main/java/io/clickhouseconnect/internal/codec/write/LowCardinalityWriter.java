@@ -80,11 +80,22 @@ final class LowCardinalityWriter extends ColumnWriter {
 			this.indexes = Arrays.copyOf(this.indexes, 2 * this.size);
 		}
 		this.indexes[this.size] = index;
+		BlockSize block = block();
+		if (block != null) {
+			block.reserve(Integer.BYTES);
+		}
 	}
 
 	@Override
 	public long byteCount() {
 		return this.dictionary.byteCount() + (long) this.size * indexWidth();
+	}
+
+	/** A value is encoded by itself first, and counts only in the dictionary. */
+	@Override
+	void countIn(BlockSize block) {
+		super.countIn(block);
+		this.dictionary.countIn(block);
 	}
 
 	@Override

@@ -30,6 +30,14 @@ final class MapWriter extends ColumnWriter {
 	}
 
 	@Override
+	void countIn(BlockSize block) {
+		super.countIn(block);
+		this.offsets.countIn(block);
+		this.keys.countIn(block);
+		this.values.countIn(block);
+	}
+
+	@Override
 	void putDefault() {
 		this.offsets.putLong(this.keys.size());
 	}

@@ -36,6 +36,12 @@ final class QBitWriter extends ColumnWriter {
 	}
 
 	@Override
+	void countIn(BlockSize block) {
+		super.countIn(block);
+		this.element.countIn(block);
+	}
+
+	@Override
 	void putDefault() {
 		for (int i = 0; i < this.layout.dimensions(); i++) {
 			this.element.appendDefault();

@@ -22,6 +22,12 @@ abstract class ScalarWriter extends ColumnWriter {
 	}
 
 	@Override
+	void countIn(BlockSize block) {
+		super.countIn(block);
+		this.values.countIn(block);
+	}
+
+	@Override
 	void writeValues(OutputStream out) throws IOException {
 		this.values.writeTo(out);
 	}

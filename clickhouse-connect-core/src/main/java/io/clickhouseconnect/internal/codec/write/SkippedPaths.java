@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.codec.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -13,14 +14,14 @@ import io.clickhouseconnect.type.DataType;
  */
 final class SkippedPaths {
 
-	private final List<String> paths;
+	private final Set<String> paths;
 
 	private final List<String> expressions;
 
 	private final List<Pattern> patterns = new ArrayList<>();
 
 	SkippedPaths(DataType json) {
-		this.paths = json.skippedPaths();
+		this.paths = Set.copyOf(json.skippedPaths());
 		this.expressions = json.skippedPatterns();
 	}
 

@@ -15,11 +15,20 @@ final class TextEntries {
 	/** A block of more different texts than that has few that come again. */
 	private static final int MAX_SIZE = 1 << 16;
 
+	/** Half full, a table whose texts are spread well has none as far from its place. */
+	private static final int MAX_DISTANCE = 64;
+
 	private @Nullable String[] texts = new String[FIRST_CAPACITY];
 
 	private int[] entries = new int[FIRST_CAPACITY];
 
 	private int size;
+
+	/**
+	 * Whether texts are found by a hash of their letters that nobody outside can know, as
+	 * too many of them have the same {@link String#hashCode()}.
+	 */
+	private boolean seeded;
 
 	/**
 	 * Returns the entry of a text.
@@ -57,27 +66,33 @@ final class TextEntries {
 			return;
 		}
 		if (2 * this.size == this.texts.length) {
-			grow();
+			arrange(2 * this.texts.length);
 		}
-		put(text, entry);
+		if (put(text, entry) > MAX_DISTANCE && !this.seeded) {
+			this.seeded = true;
+			arrange(this.texts.length);
+		}
 		this.size++;
 	}
 
-	private void put(String text, int entry) {
+	/** Returns how far from its first place the text stands. */
+	private int put(String text, int entry) {
 		int mask = this.texts.length - 1;
-		int place = hash(text) & mask;
+		int first = hash(text) & mask;
+		int place = first;
 		while (this.texts[place] != null) {
 			place = (place + 1) & mask;
 		}
 		this.texts[place] = text;
 		this.entries[place] = entry;
+		return (place - first) & mask;
 	}
 
-	private void grow() {
+	private void arrange(int capacity) {
 		@Nullable String[] before = this.texts;
 		int[] entriesBefore = this.entries;
-		this.texts = new String[2 * before.length];
-		this.entries = new int[2 * before.length];
+		this.texts = new String[capacity];
+		this.entries = new int[capacity];
 		for (int place = 0; place < before.length; place++) {
 			String text = before[place];
 			if (text != null) {
@@ -87,9 +102,22 @@ final class TextEntries {
 	}
 
 	/** The lower bits of the hash of a text alone are much the same for similar ones. */
-	private static int hash(String text) {
-		int hash = text.hashCode() * 0x9E3779B9;
+	private int hash(String text) {
+		int hash = (this.seeded ? HashSeed.hash(text) : text.hashCode()) * 0x9E3779B9;
 		return hash ^ (hash >>> 16);
+	}
+
+	/** How far from its first place a text stands at most. */
+	int farthest() {
+		int farthest = 0;
+		int mask = this.texts.length - 1;
+		for (int place = 0; place < this.texts.length; place++) {
+			String text = this.texts[place];
+			if (text != null) {
+				farthest = Math.max(farthest, (place - hash(text)) & mask);
+			}
+		}
+		return farthest;
 	}
 
 	void clear() {
@@ -97,6 +125,7 @@ final class TextEntries {
 			Arrays.fill(this.texts, null);
 			this.size = 0;
 		}
+		this.seeded = false;
 	}
 
 }

@@ -39,6 +39,14 @@ final class TupleWriter extends ColumnWriter {
 	}
 
 	@Override
+	void countIn(BlockSize block) {
+		super.countIn(block);
+		for (ColumnWriter element : this.elements) {
+			element.countIn(block);
+		}
+	}
+
+	@Override
 	void putDefault() {
 		for (ColumnWriter element : this.elements) {
 			element.appendDefault();
@@ -49,8 +57,9 @@ final class TupleWriter extends ColumnWriter {
 	void append(Object value) {
 		if (value instanceof List<?> values) {
 			requireArity(values.size());
-			for (int i = 0; i < this.elements.size(); i++) {
-				this.elements.get(i).appendObject(values.get(i));
+			int next = 0;
+			for (Object element : values) {
+				this.elements.get(next++).appendObject(element);
 			}
 		}
 		else if (value instanceof double[] values) {

@@ -58,6 +58,15 @@ final class VariantWriter extends ColumnWriter {
 	}
 
 	@Override
+	void countIn(BlockSize block) {
+		super.countIn(block);
+		this.discriminators.countIn(block);
+		for (ColumnWriter column : this.columns) {
+			column.countIn(block);
+		}
+	}
+
+	@Override
 	void putDefault() {
 		this.discriminators.putByte(NULL);
 	}
@@ -69,51 +78,51 @@ final class VariantWriter extends ColumnWriter {
 	}
 
 	/** Counts a value that has been appended to an alternative. */
-	private void appended(ColumnWriter column) {
-		this.discriminators.putByte(this.columns.indexOf(column));
+	private void appendedTo(int alternative) {
+		this.discriminators.putByte(alternative);
 		appended();
 	}
 
 	@Override
 	public void appendBoolean(boolean value) {
-		ColumnWriter column = column(value);
-		column.appendBoolean(value);
-		appended(column);
+		int alternative = alternative(value);
+		this.columns.get(alternative).appendBoolean(value);
+		appendedTo(alternative);
 	}
 
 	@Override
 	public void appendLong(long value) {
-		ColumnWriter column = column(value);
-		column.appendLong(value);
-		appended(column);
+		int alternative = alternative(value);
+		this.columns.get(alternative).appendLong(value);
+		appendedTo(alternative);
 	}
 
 	@Override
 	public void appendInt(int value) {
-		ColumnWriter column = column(value);
-		column.appendInt(value);
-		appended(column);
+		int alternative = alternative(value);
+		this.columns.get(alternative).appendInt(value);
+		appendedTo(alternative);
 	}
 
 	@Override
 	public void appendDouble(double value) {
-		ColumnWriter column = column(value);
-		column.appendDouble(value);
-		appended(column);
+		int alternative = alternative(value);
+		this.columns.get(alternative).appendDouble(value);
+		appendedTo(alternative);
 	}
 
 	@Override
 	public void appendFloat(float value) {
-		ColumnWriter column = column(value);
-		column.appendFloat(value);
-		appended(column);
+		int alternative = alternative(value);
+		this.columns.get(alternative).appendFloat(value);
+		appendedTo(alternative);
 	}
 
 	@Override
 	public void appendBytes(byte[] value, int from, int count) {
-		ColumnWriter column = column(value);
-		column.appendBytes(value, from, count);
-		appended(column);
+		int alternative = alternative(value);
+		this.columns.get(alternative).appendBytes(value, from, count);
+		appendedTo(alternative);
 	}
 
 	@Override
@@ -122,9 +131,9 @@ final class VariantWriter extends ColumnWriter {
 			append(typed.value(), typed.type());
 			return;
 		}
-		ColumnWriter column = column(value);
-		column.append(value);
-		appended(column);
+		int alternative = alternative(value);
+		this.columns.get(alternative).append(value);
+		appendedTo(alternative);
 	}
 
 	private void append(@Nullable Object value, DataType type) {
@@ -132,17 +141,17 @@ final class VariantWriter extends ColumnWriter {
 			appendOwnNull();
 			return;
 		}
-		for (ColumnWriter column : this.columns) {
-			if (SameTypes.same(column.type(), type)) {
-				column.append(value);
-				appended(column);
+		for (int i = 0; i < this.columns.size(); i++) {
+			if (SameTypes.same(this.columns.get(i).type(), type)) {
+				this.columns.get(i).append(value);
+				appendedTo(i);
 				return;
 			}
 		}
 		throw new UnfitValueException("a TypedValue of " + type + ", which is no alternative of " + type());
 	}
 
-	private ColumnWriter column(Object value) {
+	private int alternative(Object value) {
 		Integer index = this.known.get(value.getClass());
 		if (index == null) {
 			index = choose(value);
@@ -150,7 +159,7 @@ final class VariantWriter extends ColumnWriter {
 				this.known.put(value.getClass(), index);
 			}
 		}
-		return this.columns.get(index);
+		return index;
 	}
 
 	private int choose(Object value) {
