@@ -19,14 +19,8 @@ import io.clickhouseconnect.error.ClickHouseDataException;
  */
 record Access(List<Property> properties, List<MethodHandle> getters, List<Boolean> kept) {
 
-	private static final ClassValue<Access> KNOWN = new ClassValue<>() {
-
-		@Override
-		protected Access computeValue(Class<?> type) {
-			return type.isRecord() ? ofRecord(type) : ofClass(type);
-		}
-
-	};
+	private static final PerClass<Access> KNOWN = new PerClass<>(
+			(type) -> type.isRecord() ? ofRecord(type) : ofClass(type));
 
 	static Access of(Class<?> type) {
 		return KNOWN.get(type);

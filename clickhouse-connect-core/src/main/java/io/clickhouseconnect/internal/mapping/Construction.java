@@ -24,14 +24,8 @@ import io.clickhouseconnect.error.ClickHouseDataException;
  */
 record Construction(MethodHandle constructor, List<Property> properties, List<MethodHandle> setters) {
 
-	private static final ClassValue<Construction> KNOWN = new ClassValue<>() {
-
-		@Override
-		protected Construction computeValue(Class<?> type) {
-			return type.isRecord() ? ofRecord(type) : ofClass(type);
-		}
-
-	};
+	private static final PerClass<Construction> KNOWN = new PerClass<>(
+			(type) -> type.isRecord() ? ofRecord(type) : ofClass(type));
 
 	static Construction of(Class<?> type) {
 		return KNOWN.get(type);

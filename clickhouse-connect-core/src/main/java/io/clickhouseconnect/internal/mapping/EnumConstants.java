@@ -12,14 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnumConstants {
 
-	private static final ClassValue<EnumConstants> KNOWN = new ClassValue<>() {
-
-		@Override
-		protected EnumConstants computeValue(Class<?> type) {
-			return new EnumConstants(type.getEnumConstants());
-		}
-
-	};
+	private static final PerClass<EnumConstants> KNOWN = new PerClass<>(
+			(type) -> new EnumConstants(type.getEnumConstants()));
 
 	private final Map<String, Enum<?>> exact = new HashMap<>();
 

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Reads the constants of a Java enum from the labels of an enum or from text.
  *
  * @param place the column and the enum
+ * @param known the constants by their texts
  * @param constants the constants by the numbers of the labels
  * @param first the number of the first of them
  */
-record EnumReading(Place place, List<@Nullable Enum<?>> constants, int first) {
+record EnumReading(Place place, EnumConstants known, List<@Nullable Enum<?>> constants, int first) {
 
 	/**
 	 * Composes a handle.
@@ -30,8 +31,8 @@ record EnumReading(Place place, List<@Nullable Enum<?>> constants, int first) {
 		return switch (column.kind()) {
 			case ENUM8, ENUM16 ->
 				read(ofLabels(place), "ofNumber", long.class, column.getter("getRaw", long.class), type);
-			case STRING, FIXED_STRING -> read(new EnumReading(place, List.of(), 0), "ofText", String.class,
-					column.getter("getString", String.class), type);
+			case STRING, FIXED_STRING -> read(new EnumReading(place, EnumConstants.of(type), List.of(), 0), "ofText",
+					String.class, column.getter("getString", String.class), type);
 			default -> null;
 		};
 	}
@@ -50,7 +51,7 @@ record EnumReading(Place place, List<@Nullable Enum<?>> constants, int first) {
 		int first = Collections.min(labels.values());
 		@Nullable Enum<?>[] constants = new Enum<?>[Collections.max(labels.values()) - first + 1];
 		labels.forEach((label, number) -> constants[number - first] = known.get(label));
-		return new EnumReading(place, Collections.unmodifiableList(Arrays.asList(constants)), first);
+		return new EnumReading(place, known, Collections.unmodifiableList(Arrays.asList(constants)), first);
 	}
 
 	Object ofNumber(long number, Object[] columns, int row) {
@@ -60,7 +61,7 @@ record EnumReading(Place place, List<@Nullable Enum<?>> constants, int first) {
 	}
 
 	Object ofText(String text, Object[] columns, int row) {
-		return known(EnumConstants.of(this.place.type().raw()).get(text), row);
+		return known(this.known.get(text), row);
 	}
 
 	private Object known(@Nullable Enum<?> constant, int row) {

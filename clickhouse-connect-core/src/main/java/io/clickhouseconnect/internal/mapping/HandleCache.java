@@ -1,73 +1,92 @@
 package io.clickhouseconnect.internal.mapping;
 
 import java.lang.invoke.MethodHandle;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Keeps the composed handles of a class for the columns that they were last used with, as
+ * Keeps the composed handles of a class for the columns that they were used with, as
  * composing them takes far longer than reading a row, and the virtual machine makes them
- * fast only after many rows. They live as long as the class.
+ * fast only after many rows.
  */
 final class HandleCache {
 
-	/** More shapes than an application has queries for one class. */
-	private static final int SHAPES_PER_CLASS = 64;
-
-	private final ClassValue<Map<Key, MethodHandle>> ofClass = new ClassValue<>() {
-
-		@Override
-		protected Map<Key, MethodHandle> computeValue(Class<?> type) {
-			return new RecentHandles();
-		}
-
-	};
-
-	/** Classes of the platform outlive this library, and must not keep it. */
-	private final Map<Key, MethodHandle> ofPlatform = new RecentHandles();
+	private final PerClass<Handles> handles = new PerClass<>((type) -> new Handles());
 
 	MethodHandle get(JavaType type, boolean whole, List<ColumnShape> columns, Supplier<MethodHandle> composition) {
-		if (!type.arguments().isEmpty()) {
+		if (!type.isClass()) {
 			return composition.get();
 		}
-		Map<Key, MethodHandle> handles = (type.raw().getClassLoader() != null) ? this.ofClass.get(type.raw())
-				: this.ofPlatform;
-		Key key = new Key(type.raw().getName(), whole, columns);
-		synchronized (handles) {
-			MethodHandle known = handles.get(key);
-			if (known != null) {
-				return known;
-			}
+		Handles ofClass = this.handles.get(type.raw());
+		Key key = new Key(whole, columns);
+		MethodHandle known = ofClass.get(key);
+		if (known != null) {
+			return known;
 		}
 		MethodHandle composed = composition.get();
-		synchronized (handles) {
-			handles.put(key, composed);
-		}
+		ofClass.put(key, composed);
 		return composed;
 	}
 
 	/**
 	 * What a handle is for.
 	 *
-	 * @param type the name of the class
 	 * @param whole whether for whole rows, and not for one value
 	 * @param columns the columns
 	 */
-	private record Key(String type, boolean whole, List<ColumnShape> columns) {
+	private record Key(boolean whole, List<ColumnShape> columns) {
+
+		int columnCount() {
+			return this.columns.size();
+		}
 
 	}
 
-	private static final class RecentHandles extends LinkedHashMap<Key, MethodHandle> {
+	/**
+	 * The handles of a class. Where there are too many, any of them makes room: an
+	 * application that goes through a few more than there is room for finds most of them,
+	 * where it would find none if the oldest went.
+	 */
+	static final class Handles {
 
-		RecentHandles() {
-			super(16, 0.75f, true);
+		/** About 4 MB of handles. */
+		static final int MOST_COLUMNS = 4096;
+
+		private final Map<Key, MethodHandle> known = new HashMap<>();
+
+		private final List<Key> keys = new ArrayList<>();
+
+		private int columnCount;
+
+		synchronized @Nullable MethodHandle get(Key key) {
+			return this.known.get(key);
 		}
 
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<Key, MethodHandle> eldest) {
-			return size() > SHAPES_PER_CLASS;
+		synchronized void put(Key key, MethodHandle handle) {
+			if (this.known.put(key, handle) != null) {
+				return;
+			}
+			while (!this.keys.isEmpty() && this.columnCount + key.columnCount() > MOST_COLUMNS) {
+				removeAny();
+			}
+			this.keys.add(key);
+			this.columnCount += key.columnCount();
+		}
+
+		private void removeAny() {
+			int last = this.keys.size() - 1;
+			int index = ThreadLocalRandom.current().nextInt(last + 1);
+			Key removed = this.keys.get(index);
+			this.keys.set(index, this.keys.get(last));
+			this.keys.remove(last);
+			this.known.remove(removed);
+			this.columnCount -= removed.columnCount();
 		}
 
 	}

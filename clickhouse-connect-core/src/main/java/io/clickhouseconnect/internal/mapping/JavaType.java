@@ -93,6 +93,11 @@ record JavaType(Class<?> raw, List<JavaType> arguments) {
 		return (index < this.arguments.size()) ? this.arguments.get(index) : OBJECT;
 	}
 
+	/** Whether the class says everything, which it does unless it has arguments. */
+	boolean isClass() {
+		return this.raw.isArray() ? argument(0).isClass() : this.arguments.isEmpty();
+	}
+
 	/** Whether objects of the class are made of named values, each in a column. */
 	boolean isObject() {
 		if (this.raw.isRecord()) {

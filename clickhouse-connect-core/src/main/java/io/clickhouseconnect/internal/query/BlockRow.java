@@ -14,6 +14,11 @@ final class BlockRow extends ColumnsRow {
 	}
 
 	@Override
+	ValueReaders readers() {
+		return this.block.readers();
+	}
+
+	@Override
 	ColumnIndex index() {
 		return this.block.index();
 	}

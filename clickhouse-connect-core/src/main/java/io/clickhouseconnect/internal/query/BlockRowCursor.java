@@ -12,12 +12,16 @@ public final class BlockRowCursor extends ColumnsRow implements RowCursor {
 
 	private static final Object[] NO_ARRAYS = {};
 
+	private static final ValueReaders NO_READERS = new ValueReaders(NO_COLUMNS);
+
 	private final AnswerBlocks blocks;
 
 	private @Nullable ColumnIndex index;
 
 	/** The arrays of columns that need no check, for the shortest way to a number. */
 	private @Nullable Object[] plain = NO_ARRAYS;
+
+	private ValueReaders readers = NO_READERS;
 
 	private int rowCount;
 
@@ -40,6 +44,7 @@ public final class BlockRowCursor extends ColumnsRow implements RowCursor {
 		// The next block fills the same columns, and may fail in the middle of it.
 		this.columns = NO_COLUMNS;
 		this.plain = NO_ARRAYS;
+		this.readers = NO_READERS;
 		this.rowCount = 0;
 		this.row = -1;
 		ColumnsBlock block = this.blocks.next();
@@ -48,6 +53,7 @@ public final class BlockRowCursor extends ColumnsRow implements RowCursor {
 		}
 		this.columns = block.filled();
 		this.index = block.index();
+		this.readers = block.readers();
 		this.rowCount = block.rowCount();
 		this.row = 0;
 		@Nullable Object[] arrays = new @Nullable Object[this.columns.length];
@@ -56,6 +62,11 @@ public final class BlockRowCursor extends ColumnsRow implements RowCursor {
 		}
 		this.plain = arrays;
 		return true;
+	}
+
+	@Override
+	ValueReaders readers() {
+		return this.readers;
 	}
 
 	@Override

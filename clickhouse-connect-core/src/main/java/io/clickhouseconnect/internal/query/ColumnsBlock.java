@@ -22,12 +22,15 @@ public final class ColumnsBlock implements Block {
 
 	private final ColumnIndex index;
 
+	private final ValueReaders readers;
+
 	private int rowCount;
 
 	ColumnsBlock(List<ColumnMetadata> metadata, List<NativeColumn> columns) {
 		this.columns = List.copyOf(columns);
 		this.filled = columns.toArray(NativeColumn[]::new);
 		this.index = new ColumnIndex(metadata);
+		this.readers = new ValueReaders(this.filled);
 	}
 
 	void rowCount(int rowCount) {
@@ -40,6 +43,10 @@ public final class ColumnsBlock implements Block {
 
 	ColumnIndex index() {
 		return this.index;
+	}
+
+	ValueReaders readers() {
+		return this.readers;
 	}
 
 	@Override

@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.codec.read.NativeColumn;
-import io.clickhouseconnect.internal.mapping.ObjectReader;
 import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.Row;
 
@@ -28,6 +27,9 @@ abstract class ColumnsRow implements Row {
 	NativeColumn[] columns = NO_COLUMNS;
 
 	int row;
+
+	/** Reads values by class. Only for a row that has columns. */
+	abstract ValueReaders readers();
 
 	/** Finds columns by name, waiting for the first block if need be. */
 	abstract ColumnIndex index();
@@ -154,7 +156,7 @@ abstract class ColumnsRow implements Row {
 
 	@Override
 	public <T> @Nullable T get(int column, Class<T> type) {
-		return ObjectReader.<T>ofValue(type, this.columns[column]).read(this.row);
+		return readers().of(column, type).read(this.row);
 	}
 
 }
