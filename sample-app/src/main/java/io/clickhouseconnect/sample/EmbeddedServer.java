@@ -35,6 +35,12 @@ class EmbeddedServer {
 
 	private record EmbeddedConnectionDetails(String url, String database) implements ClickHouseConnectionDetails {
 
+		/** For every client. */
+		@Override
+		public @Nullable String getClientName() {
+			return null;
+		}
+
 		@Override
 		public String getUrl() {
 			return this.url;

@@ -17,7 +17,7 @@ class ActuatorTests {
 		JsonNode health = this.http.json("/actuator/health");
 		assertThat(health.get("status").asString()).isEqualTo("UP");
 		assertThat(health.at("/components/clickhouse/components").propertyNames()).contains("clickHouseClient",
-				"reports", "steps");
+				"reportsClickHouseClient", "stepsClickHouseClient");
 	}
 
 	@Test

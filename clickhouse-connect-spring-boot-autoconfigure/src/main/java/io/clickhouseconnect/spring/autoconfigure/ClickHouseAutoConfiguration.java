@@ -2,6 +2,7 @@ package io.clickhouseconnect.spring.autoconfigure;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -10,8 +11,10 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.pool.PoolManager;
@@ -23,15 +26,17 @@ import io.clickhouseconnect.pool.PoolManager;
  * The beans and their names:
  * <ul>
  * <li>{@code clickHousePool}, a {@link PoolManager}: the pool named {@code default}. A
- * bean of the application's own with this name takes its place.</li>
- * <li>{@code <name>ClickHousePool} for each entry of {@code clickhouse.pools}. A bean of
- * the application's own with such a name serves the clients that name the pool; such a
- * pool has no entry.</li>
+ * bean of the application's own with this name takes its place, and so does its only
+ * {@link PoolManager} bean, whatever the name, unless the name is that of another pool or
+ * the bean is no {@linkplain Bean#defaultCandidate() default candidate}.</li>
+ * <li>{@code <name>ClickHousePool} for each entry of {@code clickhouse.pools}, to be
+ * injected with {@code @Qualifier("<name>")}. A bean of the application's own with such a
+ * name serves the clients that name the pool; such a pool has no entry.</li>
  * <li>{@code clickHouseClient}, a {@link ClickHouseClient}, primary.</li>
- * <li>{@code <name>} for each entry of {@code clickhouse.clients}, to be injected with
- * {@code @Qualifier("<name>")}. If the application has a {@link ClickHouseClient} of its
- * own, there are no others, unless its bean is no {@linkplain Bean#defaultCandidate()
- * default candidate}.</li>
+ * <li>{@code <name>ClickHouseClient} for each entry of {@code clickhouse.clients}, to be
+ * injected with {@code @Qualifier("<name>")}. If the application has a
+ * {@link ClickHouseClient} of its own, there are no others, unless its bean is no
+ * {@linkplain Bean#defaultCandidate() default candidate}.</li>
  * </ul>
  * Clients are closed before the pools they use.
  */
@@ -39,7 +44,6 @@ import io.clickhouseconnect.pool.PoolManager;
 @ConditionalOnClass(ClickHouseClient.class)
 @ConditionalOnBooleanProperty(name = "clickhouse.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ClickHouseProperties.class)
-@Import(ClickHousePoolRegistrar.class)
 public final class ClickHouseAutoConfiguration {
 
 	@Bean
@@ -49,28 +53,51 @@ public final class ClickHouseAutoConfiguration {
 	}
 
 	@Bean
-	ClickHousePoolFactory clickHousePoolFactory(ClickHouseProperties properties, ObjectProvider<SslBundles> sslBundles,
-			ObjectProvider<PoolManagerBuilderCustomizer> customizers) {
-		return new ClickHousePoolFactory(properties, sslBundles, customizers);
+	static ClickHouseQualifiers clickHouseQualifiers(Environment environment) {
+		return new ClickHouseQualifiers(environment);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(name = PoolLookup.DEFAULT_BEAN)
+	ConfiguredClients clickHouseConfiguredClients(ClickHouseProperties properties, ListableBeanFactory beanFactory) {
+		return new ConfiguredClients(properties, beanFactory);
+	}
+
+	@Bean
+	ClickHousePoolFactory clickHousePoolFactory(ClickHouseProperties properties, ConfiguredClients clients,
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<PoolManagerBuilderCustomizer> customizers) {
+		return new ClickHousePoolFactory(properties, clients, sslBundles, customizers);
+	}
+
+	@Bean
+	@Conditional(PoolLookup.OnMissingDefaultPool.class)
 	PoolManager clickHousePool(ClickHousePoolFactory factory) {
 		return factory.create(ClientPath.DEFAULT);
 	}
 
 	@Bean
-	ClickHouseClientBuilders clickHouseClientBuilders(ClickHouseProperties properties,
-			ClickHouseConnectionDetails connectionDetails, ListableBeanFactory beanFactory,
+	ClickHouseClientBuilders clickHouseClientBuilders(ConfiguredClients clients, ClickHousePoolFactory poolFactory,
+			ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<ClickHouseClientBuilderCustomizer> customizers) {
-		return new ClickHouseClientBuilders(properties, connectionDetails, beanFactory, customizers);
+		return new ClickHouseClientBuilders(clients, poolFactory, beanFactory, customizers);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(OnFreeBeanNames.Pools.class)
+	@Import(ClickHousePoolRegistrar.class)
+	static class PoolConfiguration {
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingBean(ClickHouseClient.class)
-	@Import(ClickHouseClientRegistrar.class)
 	static class ClientConfiguration {
+
+		@Configuration(proxyBeanMethods = false)
+		@Conditional(OnFreeBeanNames.Clients.class)
+		@Import(ClickHouseClientRegistrar.class)
+		static class RegistrationConfiguration {
+
+		}
 
 	}
 

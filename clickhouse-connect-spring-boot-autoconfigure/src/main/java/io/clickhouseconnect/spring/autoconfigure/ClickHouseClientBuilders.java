@@ -1,10 +1,13 @@
 package io.clickhouseconnect.spring.autoconfigure;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.StringUtils;
 
 import io.clickhouseconnect.client.ClickHouseClient;
+import io.clickhouseconnect.pool.PoolManager;
 
 /**
  * Gives builders of clients as the properties and the
@@ -13,20 +16,23 @@ import io.clickhouseconnect.client.ClickHouseClient;
  */
 public final class ClickHouseClientBuilders {
 
-	private final ClickHouseProperties properties;
+	private static final Log logger = LogFactory.getLog(ClickHouseClientBuilders.class);
 
-	private final ClickHouseConnectionDetails connectionDetails;
+	private final ConfiguredClients clients;
 
 	private final PoolLookup pools;
+
+	private final ClickHousePoolFactory poolFactory;
 
 	private final SessionPolicies sessions;
 
 	private final ObjectProvider<ClickHouseClientBuilderCustomizer> customizers;
 
-	ClickHouseClientBuilders(ClickHouseProperties properties, ClickHouseConnectionDetails connectionDetails,
-			ListableBeanFactory beanFactory, ObjectProvider<ClickHouseClientBuilderCustomizer> customizers) {
-		this.properties = properties;
-		this.connectionDetails = connectionDetails;
+	ClickHouseClientBuilders(ConfiguredClients clients, ClickHousePoolFactory poolFactory,
+			ConfigurableListableBeanFactory beanFactory,
+			ObjectProvider<ClickHouseClientBuilderCustomizer> customizers) {
+		this.clients = clients;
+		this.poolFactory = poolFactory;
 		this.pools = new PoolLookup(beanFactory);
 		this.sessions = new SessionPolicies(beanFactory);
 		this.customizers = customizers;
@@ -39,52 +45,31 @@ public final class ClickHouseClientBuilders {
 	 */
 	public ClickHouseClient.Builder builder(String clientName) {
 		ClientPath path = new ClientPath(clientName);
-		ClickHouseClientProperties client = resolve(path);
+		ClickHouseClientProperties client = this.clients.resolve(path);
 		ClickHouseClient.Builder builder = ClickHouseClient.builder();
 		if (!path.isDefault()) {
 			builder.name(clientName);
 		}
 		applyLogin(path, client, builder);
 		applyCalls(path, client, builder);
-		SessionPolicies.check(path, own(path).getSession(), anyRequestPolicy());
+		SessionPolicies.check(path, this.clients.own(path).getSession(), this.clients.anyRequestPolicy());
 		builder.session(this.sessions.strategy(path, client.getSession()));
 		path.property("session.wait-limit")
 			.apply(client.getSession(), (session) -> builder.whenBusy(SessionPolicies.whenBusy(session)));
 		path.property("session.timeout").apply(client.getSession().getTimeout(), builder::sessionTimeout);
-		builder.pool(this.pools.get(path.property("pool"), client.getPool()));
+		builder.pool(pool(path, client));
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(clientName, builder));
 		return builder;
 	}
 
-	private ClickHouseClientProperties resolve(ClientPath path) {
-		ClickHouseClientProperties top = ClientInheritance.merge(this.properties, new ClickHouseClientProperties());
-		top.setUrl(this.connectionDetails.getUrl());
-		top.setUsername(this.connectionDetails.getUsername());
-		top.setPassword(this.connectionDetails.getPassword());
-		top.setAccessToken(this.connectionDetails.getAccessToken());
-		top.setDatabase(this.connectionDetails.getDatabase());
-		if (path.isDefault()) {
-			return top;
+	private PoolManager pool(ClientPath path, ClickHouseClientProperties client) {
+		PoolManager pool = this.pools.get(path.property("pool"), client.getPool());
+		if (this.clients.sslBundleOf(path.clientName()) != null && !this.poolFactory.isCreator(pool)) {
+			logger.warn("The connection details of the ClickHouse client '" + path.clientName()
+					+ "' bring an SSL bundle, but its connection pool '" + pool.name()
+					+ "' is a bean of the application, whose own TLS settings hold");
 		}
-		return ClientInheritance.merge(own(path), top);
-	}
-
-	private ClickHouseClientProperties own(ClientPath path) {
-		if (path.isDefault()) {
-			return this.properties;
-		}
-		ClickHouseClientProperties own = this.properties.getClients().get(path.clientName());
-		if (own == null) {
-			throw new NoSuchClickHouseClientException(path.clientName(), this.properties.getClients().keySet());
-		}
-		return own;
-	}
-
-	private boolean anyRequestPolicy() {
-		return this.properties.getClients()
-			.values()
-			.stream()
-			.anyMatch((client) -> SessionPolicies.isRequest(client.getSession().getPolicy()));
+		return pool;
 	}
 
 	private void applyLogin(ClientPath path, ClickHouseClientProperties client, ClickHouseClient.Builder builder) {

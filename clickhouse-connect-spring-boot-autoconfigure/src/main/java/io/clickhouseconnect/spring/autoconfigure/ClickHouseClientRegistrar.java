@@ -12,18 +12,16 @@ import io.clickhouseconnect.client.ClickHouseClient;
  */
 class ClickHouseClientRegistrar implements BeanRegistrar {
 
-	static final String DEFAULT_BEAN = "clickHouseClient";
-
 	@Override
 	public void register(BeanRegistry registry, Environment environment) {
-		register(registry, DEFAULT_BEAN, ClientPath.DEFAULT);
+		register(registry, BeanNames.client(ClientPath.DEFAULT), ClientPath.DEFAULT);
 		for (String name : ClickHouseProperties.bind(environment).getClients().keySet()) {
 			if (name.equals(ClientPath.DEFAULT)) {
 				throw new InvalidClickHousePropertyException("clickhouse.clients." + name,
 						"the client named '" + name + "' is described by the properties directly under 'clickhouse'",
 						"Move them there, or give the client another name.");
 			}
-			register(registry, name, name);
+			register(registry, BeanNames.client(name), name);
 		}
 	}
 

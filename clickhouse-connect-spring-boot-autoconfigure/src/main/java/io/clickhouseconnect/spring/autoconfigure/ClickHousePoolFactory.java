@@ -2,8 +2,11 @@ package io.clickhouseconnect.spring.autoconfigure;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 import io.clickhouseconnect.pool.PoolManager;
@@ -16,13 +19,18 @@ final class ClickHousePoolFactory {
 
 	private final ClickHouseProperties properties;
 
+	private final ConfiguredClients clients;
+
 	private final ObjectProvider<SslBundles> sslBundles;
 
 	private final ObjectProvider<PoolManagerBuilderCustomizer> customizers;
 
-	ClickHousePoolFactory(ClickHouseProperties properties, ObjectProvider<SslBundles> sslBundles,
-			ObjectProvider<PoolManagerBuilderCustomizer> customizers) {
+	private final Set<PoolManager> created = ConcurrentHashMap.newKeySet();
+
+	ClickHousePoolFactory(ClickHouseProperties properties, ConfiguredClients clients,
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<PoolManagerBuilderCustomizer> customizers) {
 		this.properties = properties;
+		this.clients = clients;
 		this.sslBundles = sslBundles;
 		this.customizers = customizers;
 	}
@@ -34,7 +42,16 @@ final class ClickHousePoolFactory {
 		apply(poolName, pool, builder);
 		applySsl(poolName, pool.getSsl(), builder);
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(poolName, builder));
-		return builder.build();
+		PoolManager created = builder.build();
+		this.created.add(created);
+		return created;
+	}
+
+	/**
+	 * Whether a pool is one of the properties and not one of the application's own.
+	 */
+	boolean isCreator(PoolManager pool) {
+		return this.created.contains(pool);
 	}
 
 	private void apply(String poolName, ClickHousePoolProperties pool, PoolManager.Builder builder) {
@@ -52,13 +69,20 @@ final class ClickHousePoolFactory {
 	}
 
 	private void applySsl(String poolName, ClickHousePoolProperties.Ssl ssl, PoolManager.Builder builder) {
-		property(poolName, "ssl.bundle").apply(ssl.getBundle(), (bundle) -> {
-			SslBundles bundles = this.sslBundles.getIfAvailable();
-			if (bundles == null) {
-				throw new IllegalStateException("an SSL bundle is named but there are no SSL bundles in the context");
-			}
-			builder.sslContext(bundles.getBundle(bundle).createSslContext());
-		});
+		SslBundle ofDetails = this.clients.sslBundle(poolName);
+		if (ofDetails != null) {
+			builder.sslContext(ofDetails.createSslContext());
+		}
+		else {
+			property(poolName, "ssl.bundle").apply(ssl.getBundle(), (bundle) -> {
+				SslBundles bundles = this.sslBundles.getIfAvailable();
+				if (bundles == null) {
+					throw new IllegalStateException(
+							"an SSL bundle is named but there are no SSL bundles in the context");
+				}
+				builder.sslContext(bundles.getBundle(bundle).createSslContext());
+			});
+		}
 		property(poolName, "ssl.verify-hostname").apply(ssl.isVerifyHostname(), builder::verifyHostname);
 	}
 

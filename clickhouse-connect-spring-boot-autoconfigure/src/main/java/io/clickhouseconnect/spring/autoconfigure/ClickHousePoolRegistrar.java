@@ -22,7 +22,7 @@ class ClickHousePoolRegistrar implements BeanRegistrar {
 
 	private void register(BeanRegistry registry, String name) {
 		// A fallback, so that a pool asked for by its type alone is the default one.
-		registry.registerBean(PoolLookup.beanName(name), PoolManager.class,
+		registry.registerBean(BeanNames.pool(name), PoolManager.class,
 				(spec) -> spec.fallback()
 					.description("ClickHouse connection pool '" + name + "'")
 					.supplier((context) -> context.bean(ClickHousePoolFactory.class).create(name)));

@@ -31,7 +31,8 @@ class ClickHouseAotTests {
 		TestPropertyValues properties = TestPropertyValues.of("clickhouse.pools.reports.max-size=16",
 				"clickhouse.clients.reports.pool=reports", "clickhouse.clients.reports.session.policy=client");
 		run(properties, (context) -> {
-			assertThat(context.getBeansOfType(ClickHouseClient.class)).containsOnlyKeys("clickHouseClient", "reports");
+			assertThat(context.getBeansOfType(ClickHouseClient.class)).containsOnlyKeys("clickHouseClient",
+					"reportsClickHouseClient");
 			assertThat(context.getBean(ClickHouseClient.class)).isSameAs(context.getBean("clickHouseClient"));
 			assertThat(context.getBean("reportsClickHousePool", PoolManager.class).maxSize()).isEqualTo(16);
 		});

@@ -2,8 +2,11 @@ package io.clickhouseconnect.spring.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
@@ -58,7 +61,7 @@ class ClickHouseAutoConfigurationTests {
 				assertThat(context.getBeansOfType(PoolManager.class)).containsOnlyKeys("clickHousePool",
 						"reportsClickHousePool");
 				assertThat(context.getBeansOfType(ClickHouseClient.class)).containsOnlyKeys("clickHouseClient",
-						"reports");
+						"reportsClickHouseClient");
 			});
 	}
 
@@ -70,9 +73,83 @@ class ClickHouseAutoConfigurationTests {
 			.run((context) -> {
 				Injected injected = context.getBean(Injected.class);
 				assertThat(injected.client()).isSameAs(context.getBean("clickHouseClient"));
-				assertThat(injected.reports()).isSameAs(context.getBean("reports"));
+				assertThat(injected.reports()).isSameAs(context.getBean("reportsClickHouseClient"));
 				assertThat(injected.pool()).isSameAs(context.getBean("clickHousePool"));
 			});
+	}
+
+	@Test
+	void aClientAndTheServiceThatUsesItCanHaveTheSameName() {
+		this.contextRunner.withPropertyValues("clickhouse.clients.reports.database=d")
+			.withBean("reports", Reports.class)
+			.run((context) -> assertThat(context.getBean(Reports.class).client)
+				.isSameAs(context.getBean("reportsClickHouseClient")));
+	}
+
+	@Test
+	void clientsAndPoolsAreQualifiedByTheirNamesAndTheirBeanNames() {
+		this.contextRunner
+			.withPropertyValues("clickhouse.pools.reports.max-size=16", "clickhouse.clients.reports.pool=reports")
+			.withUserConfiguration(QualifiedConfiguration.class)
+			.run((context) -> {
+				Qualified qualified = context.getBean(Qualified.class);
+				assertThat(qualified.client()).isSameAs(context.getBean("reportsClickHouseClient"));
+				assertThat(qualified.clientByBeanName()).isSameAs(qualified.client());
+				assertThat(qualified.pool()).isSameAs(context.getBean("reportsClickHousePool"));
+				assertThat(qualified.poolByBeanName()).isSameAs(qualified.pool());
+			});
+	}
+
+	@Test
+	void allClientsAreInjectedAsAMapOfTheirBeanNames() {
+		this.contextRunner.withPropertyValues("clickhouse.clients.reports.database=d")
+			.withBean(AllClients.class)
+			.run((context) -> assertThat(context.getBean(AllClients.class).clients).containsOnlyKeys("clickHouseClient",
+					"reportsClickHouseClient"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aTakenNameOfAClientIsRefused(boolean allowOverriding) {
+		this.contextRunner.withAllowBeanDefinitionOverriding(allowOverriding)
+			.withPropertyValues("clickhouse.clients.reports.database=d")
+			.withBean("reportsClickHouseClient", String.class, () -> "mine")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'clickhouse.clients.reports'")
+				.hasMessageContaining("'reportsClickHouseClient'"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aTakenNameOfAPoolIsRefused(boolean allowOverriding) {
+		this.contextRunner.withAllowBeanDefinitionOverriding(allowOverriding)
+			.withPropertyValues("clickhouse.pools.reports.max-size=1")
+			.withBean("reportsClickHousePool", PoolManager.class, () -> PoolManager.builder().build())
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'clickhouse.pools.reports'")
+				.hasMessageContaining("'reportsClickHousePool'"));
+	}
+
+	@Test
+	void theOnlyPoolOfTheApplicationIsTheDefaultPool() {
+		PoolManager own = PoolManager.builder().name("own").maxSize(1).build();
+		this.contextRunner.withBean("connections", PoolManager.class, () -> own)
+			.withPropertyValues("clickhouse.pools.reports.max-size=16", "clickhouse.clients.reports.pool=reports")
+			.run((context) -> {
+				assertThat(context).doesNotHaveBean("clickHousePool");
+				assertThat(context.getBean(PoolManager.class)).isSameAs(own);
+				assertThat(context.getBean(ClickHouseClient.class)).extracting("builder.pool").isSameAs(own);
+				assertThat(context.getBean("reportsClickHouseClient")).extracting("builder.pool")
+					.isSameAs(context.getBean("reportsClickHousePool"));
+			});
+	}
+
+	@Test
+	void aPoolThatIsNoDefaultCandidateIsNotTheDefaultPool() {
+		this.contextRunner.withUserConfiguration(PoolBesideConfiguration.class)
+			.run((context) -> assertThat(context).hasBean("clickHousePool"));
 	}
 
 	@Test
@@ -145,11 +222,59 @@ class ClickHouseAutoConfigurationTests {
 				PoolManager pool = context.getBean(PoolManager.class);
 				context.close();
 				assertThat(order.names).containsSubsequence("clickHouseClient", "clickHousePool");
-				assertThat(order.names).containsSubsequence("reports", "reportsClickHousePool");
+				assertThat(order.names).containsSubsequence("reportsClickHouseClient", "reportsClickHousePool");
 				assertThatExceptionOfType(ClickHouseRequestException.class)
 					.isThrownBy(() -> client.sql("SELECT 1").rawQuery("CSV"));
 				assertThat(pool).hasFieldOrPropertyWithValue("closed", true);
 			});
+	}
+
+	static class Reports {
+
+		private final ClickHouseClient client;
+
+		Reports(@Qualifier("reports") ClickHouseClient client) {
+			this.client = client;
+		}
+
+	}
+
+	static class AllClients {
+
+		private final Map<String, ClickHouseClient> clients;
+
+		AllClients(Map<String, ClickHouseClient> clients) {
+			this.clients = clients;
+		}
+
+	}
+
+	record Qualified(ClickHouseClient client, ClickHouseClient clientByBeanName, PoolManager pool,
+			PoolManager poolByBeanName) {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class QualifiedConfiguration {
+
+		@Bean
+		Qualified qualified(@Qualifier("reports") ClickHouseClient client,
+				@Qualifier("reportsClickHouseClient") ClickHouseClient clientByBeanName,
+				@Qualifier("reports") PoolManager pool,
+				@Qualifier("reportsClickHousePool") PoolManager poolByBeanName) {
+			return new Qualified(client, clientByBeanName, pool, poolByBeanName);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PoolBesideConfiguration {
+
+		@Bean(defaultCandidate = false)
+		PoolManager connections() {
+			return PoolManager.builder().name("own").build();
+		}
+
 	}
 
 	record Injected(ClickHouseClient client, ClickHouseClient reports, PoolManager pool) {

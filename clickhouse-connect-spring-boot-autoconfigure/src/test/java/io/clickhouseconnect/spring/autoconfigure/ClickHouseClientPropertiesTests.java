@@ -96,7 +96,8 @@ class ClickHouseClientPropertiesTests {
 					"clickhouse.headers.X-Tenant=7", "clickhouse.clients.reports.database=reports",
 					"clickhouse.clients.reports.settings.max_execution_time=600")
 			.run((context) -> {
-				RecordingServer.Call call = this.server.callOf(context.getBean("reports", ClickHouseClient.class));
+				RecordingServer.Call call = this.server
+					.callOf(context.getBean("reportsClickHouseClient", ClickHouseClient.class));
 				assertThat(call.login()).isEqualTo("u:p");
 				assertThat(call.parameters()).containsEntry("database", "reports")
 					.containsEntry("max_threads", "4")
@@ -111,7 +112,8 @@ class ClickHouseClientPropertiesTests {
 		this.contextRunner
 			.withPropertyValues("clickhouse.username=u", "clickhouse.password=p",
 					"clickhouse.clients.reports.access-token=abc")
-			.run((context) -> assertThat(this.server.callOf(context.getBean("reports", ClickHouseClient.class)).login())
+			.run((context) -> assertThat(
+					this.server.callOf(context.getBean("reportsClickHouseClient", ClickHouseClient.class)).login())
 				.isEqualTo("Bearer abc"));
 	}
 
@@ -120,7 +122,8 @@ class ClickHouseClientPropertiesTests {
 		this.contextRunner
 			.withPropertyValues("clickhouse.access-token=abc", "clickhouse.clients.reports.username=u",
 					"clickhouse.clients.reports.password=p")
-			.run((context) -> assertThat(this.server.callOf(context.getBean("reports", ClickHouseClient.class)).login())
+			.run((context) -> assertThat(
+					this.server.callOf(context.getBean("reportsClickHouseClient", ClickHouseClient.class)).login())
 				.isEqualTo("u:p"));
 	}
 
@@ -131,7 +134,8 @@ class ClickHouseClientPropertiesTests {
 			.withPropertyValues("clickhouse.username=u", "clickhouse.password=p", "clickhouse.database=d",
 					"clickhouse.clients.reports.url=" + url)
 			.run((context) -> {
-				RecordingServer.Call call = this.server.callOf(context.getBean("reports", ClickHouseClient.class));
+				RecordingServer.Call call = this.server
+					.callOf(context.getBean("reportsClickHouseClient", ClickHouseClient.class));
 				assertThat(call.login()).isEqualTo("v:q");
 				assertThat(call.parameters()).containsEntry("database", "reports");
 			});

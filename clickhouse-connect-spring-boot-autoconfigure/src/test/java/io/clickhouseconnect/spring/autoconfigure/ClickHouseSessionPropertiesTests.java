@@ -86,7 +86,7 @@ class ClickHouseSessionPropertiesTests {
 			.withPropertyValues("clickhouse.clients.reports.session.policy=none")
 			.run((context) -> {
 				assertThat(session(context)).isEqualTo("own");
-				assertThat(session(context.getBean("reports", ClickHouseClient.class))).isNull();
+				assertThat(session(context.getBean("reportsClickHouseClient", ClickHouseClient.class))).isNull();
 			});
 	}
 

@@ -53,7 +53,9 @@ class TypedPropertiesTests {
 			.withPropertyValues("clickhouse.time-zone=Asia/Tokyo", "clickhouse.column-naming=camel-case",
 					"clickhouse.clients.reports.database=default")
 			.run((context) -> {
-				QueryResult result = context.getBean("reports", ClickHouseClient.class).sql(SQL).query();
+				QueryResult result = context.getBean("reportsClickHouseClient", ClickHouseClient.class)
+					.sql(SQL)
+					.query();
 				assertThat(result.rows().get(0).getLocalDateTime("pickupTime")).hasToString("1970-01-01T09:00");
 			});
 	}

@@ -39,7 +39,7 @@ class ClickHouseHealthContributorAutoConfigurationTests {
 			CompositeHealthContributor all = context.getBean("clickhouseHealthContributor",
 					CompositeHealthContributor.class);
 			assertThat(all.stream()).extracting(HealthContributors.Entry::name)
-				.containsExactlyInAnyOrder("clickHouseClient", "reports");
+				.containsExactlyInAnyOrder("clickHouseClient", "reportsClickHouseClient");
 		});
 	}
 

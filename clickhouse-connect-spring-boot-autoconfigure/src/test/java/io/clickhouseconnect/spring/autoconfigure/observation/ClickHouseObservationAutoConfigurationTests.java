@@ -45,7 +45,7 @@ class ClickHouseObservationAutoConfigurationTests {
 	void observesEachClient() {
 		this.contextRunner.withPropertyValues("clickhouse.clients.reports.database=reports").run((context) -> {
 			call(context, "clickHouseClient");
-			call(context, "reports");
+			call(context, "reportsClickHouseClient");
 			assertThat(this.registry).hasNumberOfObservationsWithNameEqualTo("clickhouse.client.operation", 2)
 				.hasAnObservationWithAKeyValue("client", "default")
 				.hasAnObservationWithAKeyValue("client", "reports");
