@@ -3,11 +3,13 @@ package io.clickhouseconnect.pool;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.io.LeaseRequest;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeteredConnectionManager implements HttpClientConnectionManager {
 
-	private final HttpClientConnectionManager delegate;
+	private final PoolingHttpClientConnectionManager delegate;
 
 	private final String server;
 
@@ -36,7 +38,7 @@ final class MeteredConnectionManager implements HttpClientConnectionManager {
 
 	private volatile boolean closed;
 
-	MeteredConnectionManager(HttpClientConnectionManager delegate, String server, PoolListener listener) {
+	MeteredConnectionManager(PoolingHttpClientConnectionManager delegate, String server, PoolListener listener) {
 		this.delegate = delegate;
 		this.server = server;
 		this.listener = listener;
@@ -56,16 +58,7 @@ final class MeteredConnectionManager implements HttpClientConnectionManager {
 			public ConnectionEndpoint get(Timeout timeout)
 					throws InterruptedException, ExecutionException, TimeoutException {
 				try {
-					ConnectionEndpoint endpoint = request.get(timeout);
-					long now = System.nanoTime();
-					MeteredConnectionManager.this.leasedSince.put(endpoint, now);
-					MeteredConnectionManager.this.listener.acquired(MeteredConnectionManager.this.server, now - start);
-					return endpoint;
-				}
-				catch (TimeoutException ex) {
-					MeteredConnectionManager.this.listener.acquireTimedOut(MeteredConnectionManager.this.server,
-							System.nanoTime() - start);
-					throw ex;
+					return MeteredConnectionManager.this.get(request, timeout, start);
 				}
 				finally {
 					MeteredConnectionManager.this.waiting.remove(request);
@@ -80,12 +73,71 @@ final class MeteredConnectionManager implements HttpClientConnectionManager {
 		};
 	}
 
+	private ConnectionEndpoint get(LeaseRequest request, Timeout timeout, long start)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		try {
+			ConnectionEndpoint endpoint = request.get(timeout);
+			long now = System.nanoTime();
+			this.leasedSince.put(endpoint, now);
+			this.listener.acquired(this.server, now - start);
+			return endpoint;
+		}
+		catch (InterruptedException ex) {
+			giveBack(request);
+			throw ex;
+		}
+		catch (TimeoutException ex) {
+			timedOut(start);
+			throw ex;
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof TimeoutException late) {
+				// A connection came back in the moment when the wait was over.
+				timedOut(start);
+				throw late;
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Ends a wait for good. The lease may have been granted in the moment of the
+	 * interrupt, and then nobody else knows of the connection.
+	 */
+	private void giveBack(LeaseRequest request) throws ExecutionException {
+		if (request.cancel()) {
+			// Takes what was cancelled out of the waiting ones.
+			this.delegate.closeExpired();
+			return;
+		}
+		try {
+			ConnectionEndpoint endpoint = request.get(Timeout.ONE_MILLISECOND);
+			endpoint.close(CloseMode.IMMEDIATE);
+			this.delegate.release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (TimeoutException | CancellationException ex) {
+			// There was no lease: somebody else cancelled it.
+		}
+	}
+
+	private void timedOut(long start) {
+		this.delegate.closeExpired();
+		this.listener.acquireTimedOut(this.server, System.nanoTime() - start);
+	}
+
 	@Override
 	public void release(ConnectionEndpoint endpoint, @Nullable Object newState, @Nullable TimeValue validDuration) {
-		this.delegate.release(endpoint, newState, validDuration);
-		Long since = this.leasedSince.remove(endpoint);
-		if (since != null) {
-			this.listener.released(this.server, System.nanoTime() - since);
+		try {
+			this.delegate.release(endpoint, newState, validDuration);
+		}
+		finally {
+			Long since = this.leasedSince.remove(endpoint);
+			if (since != null) {
+				this.listener.released(this.server, System.nanoTime() - since);
+			}
 		}
 	}
 
