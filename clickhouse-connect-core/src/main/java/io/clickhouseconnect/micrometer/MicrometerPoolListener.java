@@ -89,8 +89,13 @@ public final class MicrometerPoolListener implements PoolListener, AutoCloseable
 		return Timer.builder(PREFIX + name).description(description).tags(tags).register(this.registry);
 	}
 
+	@Override
+	public void closed() {
+		close();
+	}
+
 	/**
-	 * Removes the meters; to be called when the pool is closed.
+	 * Removes the meters. The pool does so when it is closed.
 	 */
 	@Override
 	public void close() {

@@ -5,6 +5,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
+
+import javax.net.ssl.SSLContext;
 
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -22,10 +26,6 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
-import org.apache.hc.client5.http.ssl.HttpsSupport;
-import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -38,6 +38,7 @@ import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets HttpClient up for ClickHouse.
@@ -84,12 +85,19 @@ final class HttpClientFactory {
 			.build();
 	}
 
-	private static DefaultClientTlsStrategy tls(PoolManager.Builder settings) {
-		// With a verifier alone the JSSE check would stay on beside it.
-		return new DefaultClientTlsStrategy(
-				(settings.sslContext != null) ? settings.sslContext : SSLContexts.createSystemDefault(),
-				settings.verifyHostname ? HostnameVerificationPolicy.BUILTIN : HostnameVerificationPolicy.CLIENT,
-				settings.verifyHostname ? HttpsSupport.getDefaultHostnameVerifier() : NoopHostnameVerifier.INSTANCE);
+	private static TlsLayer tls(PoolManager.Builder settings) {
+		Supplier<SSLContext> contexts = settings.sslContextSupplier;
+		if (contexts == null) {
+			SSLContext context = (settings.sslContext != null) ? settings.sslContext
+					: SSLContexts.createSystemDefault();
+			contexts = () -> context;
+		}
+		return new TlsLayer(contexts, orDefault(settings.tlsProtocols), orDefault(settings.tlsCipherSuites),
+				settings.verifyHostname);
+	}
+
+	private static String @Nullable [] orDefault(List<String> names) {
+		return names.isEmpty() ? null : names.toArray(String[]::new);
 	}
 
 	static CloseableHttpClient client(HttpClientConnectionManager manager, String server,

@@ -2,8 +2,9 @@ package io.clickhouseconnect.pool;
 
 /**
  * Is told what happens to the connections of a pool. Called on the threads that make
- * calls, so it must be quick and must not throw. All times are in nanoseconds; servers
- * are named by scheme, host and port.
+ * calls, so it must be quick. What it throws changes no call: the first failure is logged
+ * as a warning, later ones at DEBUG. All times are in nanoseconds; servers are named by
+ * scheme, host and port.
  */
 public interface PoolListener {
 
@@ -41,6 +42,13 @@ public interface PoolListener {
 	 * @param nanos how long the call had it
 	 */
 	default void released(String server, long nanos) {
+	}
+
+	/**
+	 * The pool was closed. Called once, last of all but for calls that were still running
+	 * when the pool was closed: their {@link #released} may come later.
+	 */
+	default void closed() {
 	}
 
 }

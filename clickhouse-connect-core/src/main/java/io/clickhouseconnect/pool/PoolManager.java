@@ -2,20 +2,14 @@ package io.clickhouseconnect.pool;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
@@ -33,27 +27,11 @@ public final class PoolManager implements AutoCloseable {
 
 	private final Builder settings;
 
-	private final ReentrantLock lock = new ReentrantLock();
-
-	private final LinkedHashMap<String, ServerPool> servers = new LinkedHashMap<>(16, 0.75f, true);
-
-	/** No longer handed out; kept until their last call has ended. */
-	private final List<ServerPool> retired = new ArrayList<>();
-
-	private final ScheduledThreadPoolExecutor evictor;
-
-	private @Nullable Future<?> eviction;
-
-	private boolean closed;
+	private final ServerPools pools;
 
 	private PoolManager(Builder settings) {
 		this.settings = settings;
-		this.evictor = new ScheduledThreadPoolExecutor(1, (task) -> {
-			Thread thread = new Thread(task, "clickhouse-pool-" + settings.name + "-evictor");
-			thread.setDaemon(true);
-			return thread;
-		});
-		this.evictor.setRemoveOnCancelPolicy(true);
+		this.pools = new ServerPools(settings);
 	}
 
 	/**
@@ -115,65 +93,7 @@ public final class PoolManager implements AutoCloseable {
 	 * @throws ClickHouseRequestException if this pool is closed
 	 */
 	public HttpClient httpClient(String server) {
-		this.lock.lock();
-		try {
-			ServerPool pool = this.servers.get(server);
-			if (pool == null) {
-				pool = open(server);
-			}
-			return pool.client();
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	private ServerPool open(String server) {
-		if (this.closed) {
-			throw new ClickHouseRequestException(
-					"The connection pool '" + name() + "' is closed; give the client a pool that lives as long as it");
-		}
-		if (this.eviction == null) {
-			long period = Math.max(50, this.settings.idleTimeout.toMillis() / 2);
-			this.eviction = this.evictor.scheduleWithFixedDelay(this::evict, period, period, TimeUnit.MILLISECONDS);
-		}
-		ServerPool pool = new ServerPool(server, this.settings);
-		this.servers.put(server, pool);
-		if (this.servers.size() > this.settings.numPools) {
-			Iterator<ServerPool> eldest = this.servers.values().iterator();
-			ServerPool least = eldest.next();
-			eldest.remove();
-			this.retired.add(least);
-			least.evict(TimeValue.ZERO_MILLISECONDS);
-		}
-		return pool;
-	}
-
-	private void evict() {
-		List<ServerPool> inUse;
-		List<ServerPool> ending;
-		this.lock.lock();
-		try {
-			inUse = List.copyOf(this.servers.values());
-			ending = List.copyOf(this.retired);
-		}
-		finally {
-			this.lock.unlock();
-		}
-		TimeValue idle = TimeValue.of(this.settings.idleTimeout);
-		inUse.forEach((pool) -> pool.evict(idle));
-		ending.forEach((pool) -> pool.evict(TimeValue.ZERO_MILLISECONDS));
-		List<ServerPool> ended = ending.stream().filter((pool) -> {
-			PoolStats.Counts counts = pool.counts();
-			return counts.leased() + counts.idle() + counts.pending() == 0;
-		}).toList();
-		this.lock.lock();
-		try {
-			this.retired.removeAll(ended);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.pools.client(server);
 	}
 
 	/**
@@ -181,34 +101,14 @@ public final class PoolManager implements AutoCloseable {
 	 * @return leased, idle, pending and allowed connections, for each server and in all
 	 */
 	public PoolStats stats() {
-		this.lock.lock();
-		try {
-			Map<String, PoolStats.Counts> each = new LinkedHashMap<>();
-			this.servers.forEach((server, pool) -> each.put(server, pool.counts()));
-			PoolStats.Counts total = each.values().stream().reduce(PoolStats.Counts.NONE, PoolStats.Counts::plus);
-			for (ServerPool pool : this.retired) {
-				PoolStats.Counts counts = pool.counts();
-				total = total.plus(new PoolStats.Counts(counts.leased(), counts.idle(), counts.pending(), 0));
-			}
-			return new PoolStats(total, Map.copyOf(each));
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.pools.stats();
 	}
 
 	/**
 	 * Closes the connections that no call uses. The pool stays usable.
 	 */
 	public void closeIdleConnections() {
-		this.lock.lock();
-		try {
-			this.servers.values().forEach((pool) -> pool.evict(TimeValue.ZERO_MILLISECONDS));
-			this.retired.forEach((pool) -> pool.evict(TimeValue.ZERO_MILLISECONDS));
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.pools.closeIdle();
 	}
 
 	/**
@@ -217,23 +117,9 @@ public final class PoolManager implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		if (this == DefaultPool.INSTANCE) {
-			return;
+		if (this != DefaultPool.INSTANCE) {
+			this.pools.close();
 		}
-		List<ServerPool> all = new ArrayList<>();
-		this.lock.lock();
-		try {
-			this.closed = true;
-			all.addAll(this.servers.values());
-			all.addAll(this.retired);
-			this.servers.clear();
-			this.retired.clear();
-		}
-		finally {
-			this.lock.unlock();
-		}
-		this.evictor.shutdownNow();
-		all.forEach(ServerPool::close);
 	}
 
 	@Override
@@ -276,6 +162,12 @@ public final class PoolManager implements AutoCloseable {
 
 		@Nullable SSLContext sslContext;
 
+		@Nullable Supplier<SSLContext> sslContextSupplier;
+
+		List<String> tlsProtocols = List.of();
+
+		List<String> tlsCipherSuites = List.of();
+
 		boolean verifyHostname = true;
 
 		PoolListener listener = PoolListener.NOOP;
@@ -296,6 +188,9 @@ public final class PoolManager implements AutoCloseable {
 			this.tcpKeepAlive = other.tcpKeepAlive;
 			this.proxy = other.proxy;
 			this.sslContext = other.sslContext;
+			this.sslContextSupplier = other.sslContextSupplier;
+			this.tlsProtocols = other.tlsProtocols;
+			this.tlsCipherSuites = other.tlsCipherSuites;
 			this.verifyHostname = other.verifyHostname;
 			this.listener = other.listener;
 		}
@@ -421,12 +316,57 @@ public final class PoolManager implements AutoCloseable {
 		}
 
 		/**
-		 * Sets whom to trust and as whom to appear on {@code https} endpoints.
+		 * Sets whom to trust and as whom to appear on {@code https} endpoints. Replaces a
+		 * {@linkplain #sslContextSupplier supplier}.
 		 * @param sslContext the context; {@code null} for the system's default
 		 * @return this builder
 		 */
 		public Builder sslContext(@Nullable SSLContext sslContext) {
 			this.sslContext = sslContext;
+			this.sslContextSupplier = null;
+			return this;
+		}
+
+		/**
+		 * Sets whom to trust and as whom to appear on {@code https} endpoints where that
+		 * changes while the pool is in use, such as certificates that are renewed. The
+		 * supplier is asked for each new connection, on the thread of a call, and should
+		 * return the same context until the certificates change, so that TLS sessions can
+		 * be resumed. Open connections keep the context that they were opened with until
+		 * they end by {@link #timeToLive} or {@link #idleTimeout};
+		 * {@link PoolManager#closeIdleConnections()} ends the idle ones at once. A
+		 * supplier that throws or returns {@code null} fails the call that needs the
+		 * connection. Replaces a context that was {@linkplain #sslContext set}.
+		 * @param sslContextSupplier returns the current context; must be thread safe
+		 * @return this builder
+		 */
+		public Builder sslContextSupplier(Supplier<SSLContext> sslContextSupplier) {
+			this.sslContextSupplier = sslContextSupplier;
+			this.sslContext = null;
+			return this;
+		}
+
+		/**
+		 * Sets which versions of TLS are offered on {@code https} endpoints.
+		 * @param protocols names of JSSE, such as {@code TLSv1.3}; none for the enabled
+		 * ones of the {@linkplain #sslContext context} from TLS 1.2 on, which is also the
+		 * default
+		 * @return this builder
+		 */
+		public Builder tlsProtocols(String... protocols) {
+			this.tlsProtocols = List.of(protocols);
+			return this;
+		}
+
+		/**
+		 * Sets which cipher suites are offered on {@code https} endpoints.
+		 * @param cipherSuites names of JSSE, such as {@code TLS_AES_256_GCM_SHA384}, in
+		 * order of preference; none for the enabled ones of the {@linkplain #sslContext
+		 * context} without weak ones, which is also the default
+		 * @return this builder
+		 */
+		public Builder tlsCipherSuites(String... cipherSuites) {
+			this.tlsCipherSuites = List.of(cipherSuites);
 			return this;
 		}
 
@@ -446,16 +386,39 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder listener(PoolListener listener) {
-			this.listener = listener;
+			this.listener = (listener == PoolListener.NOOP) ? listener : new GuardedPoolListener(listener);
 			return this;
 		}
 
 		/**
 		 * Creates the pool. Opens no connection.
 		 * @return a new pool, to be closed by its owner
+		 * @throws IllegalArgumentException if a TLS protocol or cipher suite is not known
+		 * to the {@linkplain #sslContext context}; that of a
+		 * {@linkplain #sslContextSupplier supplier} is not asked yet
 		 */
 		public PoolManager build() {
+			checkTls();
 			return new PoolManager(new Builder(this));
+		}
+
+		private void checkTls() {
+			if (this.sslContextSupplier == null && !(this.tlsProtocols.isEmpty() && this.tlsCipherSuites.isEmpty())) {
+				SSLParameters supported = ((this.sslContext != null) ? this.sslContext
+						: SSLContexts.createSystemDefault())
+					.getSupportedSSLParameters();
+				known("tlsProtocols", this.tlsProtocols, supported.getProtocols());
+				known("tlsCipherSuites", this.tlsCipherSuites, supported.getCipherSuites());
+			}
+		}
+
+		private static void known(String name, List<String> values, String[] supported) {
+			for (String value : values) {
+				if (!List.of(supported).contains(value)) {
+					throw new IllegalArgumentException(
+							"'" + value + "' in '" + name + "' is not one of " + String.join(", ", supported));
+				}
+			}
 		}
 
 		private static int positive(String name, int value) {
