@@ -1,0 +1,237 @@
+package io.clickhouseconnect.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.clickhouseconnect.client.ClickHouseClient;
+import io.clickhouseconnect.client.ClickHouseOperations.CallSpec;
+import io.clickhouseconnect.client.ClickHouseOperations.InsertSpec;
+import io.clickhouseconnect.client.ClickHouseOperations.StatementSpec;
+import io.clickhouseconnect.embedded.junit.TestDatabase;
+import io.clickhouseconnect.fault.Attack.Kind;
+import io.clickhouseconnect.fault.Attack.Phase;
+import io.clickhouseconnect.internal.exchange.SessionLeases;
+import io.clickhouseconnect.pool.PoolManager;
+import io.clickhouseconnect.request.Compression;
+import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.Eventually;
+import io.clickhouseconnect.testing.Fault.Direction;
+import io.clickhouseconnect.testing.FaultProxy;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A client, its pool, and a server behind a proxy, and what has to hold of them after
+ * whatever was done to a call.
+ */
+final class AttackBench implements AutoCloseable {
+
+	private static final Duration SILENCE = Duration.ofMillis(1500);
+
+	private static final Duration TIME_LIMIT = Duration.ofMillis(300);
+
+	/** Of an insert whose bytes a proxy may have sent twice. */
+	private static final int FORGED_BATCH = 0;
+
+	private final FaultProxy proxy;
+
+	private final ClickHouseClient direct;
+
+	private final PoolManager pool;
+
+	private final ClickHouseClient client;
+
+	private static final AtomicInteger BATCH = new AtomicInteger();
+
+	private final Map<AttackedCall, long[]> sizes = new HashMap<>();
+
+	private Compression compression = Compression.NONE;
+
+	private boolean session;
+
+	private boolean forged;
+
+	private @Nullable Duration timeout;
+
+	AttackBench(TestDatabase database) {
+		this.proxy = FaultProxy.to(database.server().httpPort());
+		this.direct = ClickHouseClient.builder()
+			.url(database.url().toString())
+			.session(SessionIdStrategy.none())
+			.build();
+		this.direct.sql("CREATE TABLE IF NOT EXISTS attacked (batch Int32, id Int64, name String) ENGINE = Memory")
+			.command();
+		this.pool = PoolManager.builder().maxSize(2).readTimeout(SILENCE).build();
+		this.client = ClickHouseClient.builder()
+			.url(this.proxy.url())
+			.database(database.name())
+			.pool(this.pool)
+			.session(SessionIdStrategy.perClient())
+			.build();
+	}
+
+	StatementSpec sql(String sql) {
+		return prepared(this.client.sql(sql));
+	}
+
+	InsertSpec insert() {
+		return prepared(this.client.insert("attacked"));
+	}
+
+	private <S extends CallSpec<S>> S prepared(S spec) {
+		if (!this.session) {
+			spec.withoutSession();
+		}
+		if (this.timeout != null) {
+			spec.timeout(this.timeout);
+		}
+		return spec.compression(this.compression);
+	}
+
+	/**
+	 * Returns what tells the rows of the current insert from others.
+	 */
+	int batch() {
+		return this.forged ? FORGED_BATCH : BATCH.get();
+	}
+
+	/**
+	 * Looks whether the current insert is there, once and whole.
+	 */
+	boolean inserted() {
+		return this.direct.sql("SELECT count() FROM attacked WHERE batch = {batch:Int32}")
+			.param("batch", batch())
+			.query(Long.class)
+			.single() == AttackedCall.ROWS;
+	}
+
+	/**
+	 * Makes a call while something is done to it.
+	 * @return {@code true} if the result is right
+	 */
+	boolean run(Cell cell, Random random) {
+		this.compression = cell.compression();
+		this.session = cell.session();
+		Attack attack = cell.attack();
+		this.timeout = (attack.kind() == Kind.TIME_LIMIT) ? TIME_LIMIT : null;
+		BATCH.incrementAndGet();
+		this.forged = false;
+		if (attack.direction() != null) {
+			long at = place(cell.phase(), random, size(cell.call(), attack.direction()));
+			this.proxy.arm(attack.fault(at), (attack.kind() == Kind.WIRE_ALWAYS) ? Integer.MAX_VALUE : 1);
+		}
+		this.forged = attack.action().isForgery();
+		return cell.call().run(this);
+	}
+
+	private static long place(Phase phase, Random random, long size) {
+		return switch (phase) {
+			case FIRST -> 0;
+			case HEAD -> random.nextInt(500);
+			case ANYWHERE -> random.nextLong(Math.max(1, size));
+			case LAST -> Math.max(0, size - 1 - random.nextInt(4));
+		};
+	}
+
+	private long size(AttackedCall call, Direction direction) {
+		long[] size = this.sizes.computeIfAbsent(call, (key) -> {
+			this.proxy.clear();
+			assertThat(call.run(this)).as("%s without an attack", call).isTrue();
+			BATCH.incrementAndGet();
+			return new long[] { this.proxy.sentCount(), this.proxy.receivedCount() };
+		});
+		return size[direction.ordinal()];
+	}
+
+	/**
+	 * Ends what was done, and checks that nothing is left of it.
+	 */
+	void assertNothingIsLeft() {
+		this.timeout = null;
+		this.session = true;
+		this.compression = Compression.NONE;
+		assertThat(this.pool.stats().total().leased()).as("connections in use").isZero();
+		assertThat(this.pool.stats().total().pending()).as("waits for a connection").isZero();
+		SessionLeases.assertNoneIsLeft();
+		this.proxy.disarm();
+		Eventually.until("no thread works for a call", AttackBench::noThreadWorks);
+		assertThat(sql("SELECT 7").query(Long.class).single()).as("the next call").isEqualTo(7);
+	}
+
+	private static boolean noThreadWorks() {
+		return Thread.getAllStackTraces()
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey() != Thread.currentThread())
+			.noneMatch((entry) -> worksForACall(entry.getValue()));
+	}
+
+	private static boolean worksForACall(StackTraceElement[] stack) {
+		for (StackTraceElement frame : stack) {
+			String name = frame.getClassName();
+			if (name.startsWith("io.clickhouseconnect.internal.") || name.startsWith("io.clickhouseconnect.client.")) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Checks that no row of any insert is there twice.
+	 */
+	void assertNoRowIsDoubled() {
+		assertThat(this.direct
+			.sql("SELECT batch FROM attacked WHERE batch > {forged:Int32} GROUP BY batch HAVING count() > {rows:Int64}")
+			.param("forged", FORGED_BATCH)
+			.param("rows", AttackedCall.ROWS)
+			.query(Integer.class)
+			.list()).isEmpty();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.client.close();
+		this.pool.close();
+		this.proxy.close();
+		this.direct.close();
+	}
+
+	/**
+	 * Ends a bench on which something is left.
+	 */
+	void abandon() {
+		try {
+			this.proxy.close();
+			this.direct.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * A call, what is done to it, and how.
+	 *
+	 * @param call the call
+	 * @param attack what is done to it
+	 * @param phase where on the wire
+	 * @param compression the coding of the bodies
+	 * @param session whether the call runs in a session
+	 */
+	record Cell(AttackedCall call, Attack attack, Phase phase, Compression compression, boolean session) {
+
+		@Override
+		public String toString() {
+			return this.call + ": " + this.attack + ", " + this.phase + ", " + this.compression
+					+ (this.session ? ", session" : "");
+		}
+
+	}
+
+}
