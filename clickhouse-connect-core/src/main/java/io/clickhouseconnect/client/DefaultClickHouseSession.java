@@ -44,13 +44,20 @@ final class DefaultClickHouseSession implements ClickHouseSession {
 	}
 
 	private CallOptions options() {
-		if (this.closed.get()) {
-			throw new ClickHouseRequestException("The session " + this.id + " is closed");
-		}
+		requireOpen();
 		this.used.set(true);
 		CallOptions options = new CallOptions();
+		// A spec may be run long after it was made.
+		options.requirement(this::requireOpen);
 		options.session(this.id, this.settings.timeout(), this.settings.mustExist());
 		return options;
+	}
+
+	private void requireOpen() {
+		if (this.closed.get()) {
+			throw new ClickHouseRequestException(
+					"The session " + this.id + " is closed; open another with openSession()");
+		}
 	}
 
 	@Override

@@ -224,14 +224,16 @@ class BusySessionTests {
 	}
 
 	@Test
-	void aWaitEndsAtItsLimit() {
+	void aWaitEndsAtItsLimit() throws Exception {
 		ClickHouseClient client = client(WhenBusy.waitUpTo(Duration.ofMillis(40)));
 		String refused = UUID.randomUUID().toString();
+		Crew crew = new Crew();
 		try (RawStream running = client.sql(ENDLESS).rawStream()) {
-			assertThatExceptionOfType(SessionBusyException.class)
+			crew.start(() -> assertThatExceptionOfType(SessionBusyException.class)
 				.isThrownBy(() -> client.sql("SELECT 1").queryId(refused).rawQuery())
 				.withMessageContaining("PT0.04S")
-				.withMessageContaining(refused);
+				.withMessageContaining(refused));
+			crew.join();
 			assertThat(running.read()).isEqualTo('0');
 		}
 		assertThat(client.sql("SELECT 2").command().asLong()).isEqualTo(2);
@@ -239,11 +241,14 @@ class BusySessionTests {
 	}
 
 	@Test
-	void theTimeLimitOfTheCallEndsTheWaitToo() {
+	void theTimeLimitOfTheCallEndsTheWaitToo() throws Exception {
 		ClickHouseClient client = client(WhenBusy.WAIT);
+		Crew crew = new Crew();
 		try (RawStream running = client.sql(ENDLESS).rawStream()) {
-			assertThatExceptionOfType(SessionBusyException.class)
-				.isThrownBy(() -> client.sql("SELECT 1").timeout(Duration.ofMillis(40)).rawQuery());
+			crew.start(() -> assertThatExceptionOfType(SessionBusyException.class)
+				.isThrownBy(() -> client.sql("SELECT 1").timeout(Duration.ofMillis(40)).rawQuery())
+				.withMessageContaining("used the session for"));
+			crew.join();
 			assertThat(running.read()).isEqualTo('0');
 		}
 	}

@@ -20,6 +20,7 @@ import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ServerErrorKind;
+import io.clickhouseconnect.error.SessionLostException;
 import io.clickhouseconnect.internal.exchange.SessionLeases;
 import io.clickhouseconnect.result.RawStream;
 
@@ -55,6 +56,9 @@ class ExplicitSessionTests {
 		catch (ClickHouseServerException ex) {
 			assertThat(ex.code()).isEqualTo(372);
 			assertThat(ex.kind()).isEqualTo(ServerErrorKind.SESSION_NOT_FOUND);
+			return false;
+		}
+		catch (SessionLostException ex) {
 			return false;
 		}
 	}

@@ -1,6 +1,5 @@
 package io.clickhouseconnect.internal.exchange;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ServerErrorKind;
-import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.internal.plan.RequestPlan;
 import io.clickhouseconnect.internal.transport.HttpAnswer;
 import io.clickhouseconnect.internal.transport.HttpCall;
@@ -25,13 +23,11 @@ final class Delivery {
 
 	private final RequestPlan plan;
 
-	private final CallOptions options;
-
 	private final RunningOperation operation;
 
 	private final Operation watched;
 
-	private final @Nullable String sessionId;
+	private final @Nullable CallSession session;
 
 	private final SessionRetry lockedRetry;
 
@@ -43,14 +39,13 @@ final class Delivery {
 
 	private int attempts;
 
-	Delivery(ExchangeContext context, RequestPlan plan, CallOptions options, RunningOperation operation,
-			Operation watched, @Nullable String sessionId, SessionRetry lockedRetry) {
+	Delivery(ExchangeContext context, RequestPlan plan, RunningOperation operation, Operation watched,
+			@Nullable CallSession session, SessionRetry lockedRetry) {
 		this.context = context;
 		this.plan = plan;
-		this.options = options;
 		this.operation = operation;
 		this.watched = watched;
-		this.sessionId = sessionId;
+		this.session = session;
 		this.lockedRetry = lockedRetry;
 		this.queryId = watched.queryId();
 	}
@@ -74,6 +69,9 @@ final class Delivery {
 				HttpAnswer answer = call.send(this.operation.deadline().remaining());
 				this.operation.sent();
 				if (AnswerReader.isGood(answer)) {
+					if (this.session != null) {
+						this.session.ran();
+					}
 					return new Answer(attempt, answer);
 				}
 				failure = AnswerReader.readError(attempt, answer);
@@ -81,7 +79,7 @@ final class Delivery {
 					continue;
 				}
 				if (!this.context.retries().allows(this.attempts, this.plan.repeatable(), answer.status())) {
-					throw failure;
+					throw (this.session != null) ? this.session.explain(failure) : failure;
 				}
 			}
 			catch (TransportException ex) {
@@ -94,10 +92,10 @@ final class Delivery {
 	}
 
 	private HttpCall call(boolean optional) {
-		Duration timeout = (this.options.sessionTimeout() != null) ? this.options.sessionTimeout()
-				: this.context.settings().sessionTimeout();
-		String target = this.plan.target(optional, this.sessionId, (timeout != null) ? timeout.toSeconds() : 0,
-				this.options.isSessionCheck(), this.queryId);
+		CallSession in = this.session;
+		String target = (in != null)
+				? this.plan.target(optional, in.id(), in.timeoutSeconds(), in.mustExist(), this.queryId)
+				: this.plan.target(optional, null, 0, false, this.queryId);
 		return this.context.transport().call("POST", target, headers(), this.plan.body());
 	}
 

@@ -36,7 +36,7 @@ public final class Exchange {
 
 	public Exchange(ClientProfile profile, HttpTransport transport, ExchangeSettings settings) {
 		this.context = new ExchangeContext(profile, transport, settings);
-		this.sessions = new SessionGate(profile.server(), settings, SessionTable.SHARED);
+		this.sessions = new SessionGate(profile.server(), settings, SessionTable.SHARED, KeptSessions.SHARED);
 	}
 
 	/**
@@ -59,9 +59,13 @@ public final class Exchange {
 	 */
 	public ExchangeCall prepare(RequestPlan plan, CallOptions options) {
 		ClientProfile profile = this.context.profile();
-		if (this.closed) {
-			closeUnused(plan);
-			throw new ClickHouseRequestException("The client '" + profile.name() + "' is closed");
+		try {
+			requireOpen();
+			options.checkRequirement();
+		}
+		catch (ClickHouseException ex) {
+			closeUnused(plan, ex);
+			throw ex;
 		}
 		ExchangeSettings settings = this.context.settings();
 		String queryId = (options.queryId() != null) ? options.queryId() : UUID.randomUUID().toString();
@@ -77,13 +81,14 @@ public final class Exchange {
 			operation.end(0, 0, 0, false, ex);
 			throw ex;
 		}
-		return new ExchangeCall(operation, () -> deliver(plan, options, operation, watched, sessionId));
+		Thread caller = Thread.currentThread();
+		return new ExchangeCall(operation, () -> deliver(plan, options, operation, watched, sessionId, caller));
 	}
 
 	private Delivery.Answer deliver(RequestPlan plan, CallOptions options, RunningOperation operation,
-			Operation watched, @Nullable String sessionId) {
+			Operation watched, @Nullable String sessionId, Thread caller) {
 		if (sessionId != null) {
-			Lease lease = this.sessions.acquire(sessionId, operation.deadline(), watched.queryId(),
+			Lease lease = this.sessions.acquire(sessionId, caller, operation.deadline(), watched.queryId(),
 					options.isWithoutWaiting());
 			operation.session(lease);
 			if (lease.isRecentlyCut() && !plan.body().repeatable()) {
@@ -95,16 +100,24 @@ public final class Exchange {
 
 	private Delivery delivery(RequestPlan plan, CallOptions options, RunningOperation operation, Operation watched,
 			@Nullable String sessionId) {
-		return new Delivery(this.context, plan, options, operation, watched, sessionId,
+		return new Delivery(this.context, plan, operation, watched,
+				this.sessions.session(sessionId, options, plan.changesSession()),
 				this.sessions.retryOfLocked(operation.session(), operation.deadline()));
 	}
 
-	private static void closeUnused(RequestPlan plan) {
+	private void requireOpen() {
+		if (this.closed) {
+			throw new ClickHouseRequestException("The client '" + this.context.profile().name()
+					+ "' is closed; build another, or close this one later");
+		}
+	}
+
+	private static void closeUnused(RequestPlan plan, ClickHouseException reason) {
 		try {
 			plan.body().close();
 		}
 		catch (IOException | RuntimeException ex) {
-			throw new ClickHouseRequestException("The client is closed, and the source of the insert cannot be", ex);
+			reason.addSuppressed(ex);
 		}
 	}
 
@@ -165,6 +178,11 @@ public final class Exchange {
 		}
 		catch (ClickHouseException ex) {
 			SessionGate.logger.debug("The session is left to its timeout: {}", ex.getMessage());
+		}
+		finally {
+			if (options.sessionId() != null) {
+				this.sessions.forget(options.sessionId());
+			}
 		}
 	}
 

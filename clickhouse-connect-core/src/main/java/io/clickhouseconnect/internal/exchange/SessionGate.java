@@ -31,10 +31,37 @@ final class SessionGate {
 
 	private final SessionTable table;
 
-	SessionGate(String server, ExchangeSettings settings, SessionTable table) {
+	private final KeptSessions kept;
+
+	SessionGate(String server, ExchangeSettings settings, SessionTable table, KeptSessions kept) {
 		this.server = server;
 		this.settings = settings;
 		this.table = table;
+		this.kept = kept;
+	}
+
+	/**
+	 * Describes the session of a call.
+	 * @param sessionId the session, if there is one
+	 * @param options what the call says
+	 * @param changesSession whether later calls depend on what this one does
+	 * @return the session, or {@code null} if there is none
+	 */
+	@Nullable CallSession session(@Nullable String sessionId, CallOptions options, boolean changesSession) {
+		return (sessionId == null) ? null
+				: new CallSession(key(sessionId), this.kept, options, this.settings.sessionTimeout(), changesSession);
+	}
+
+	private SessionTable.Key key(String sessionId) {
+		return new SessionTable.Key(this.server, this.settings.user(), sessionId);
+	}
+
+	/**
+	 * Forgets what calls have left in a session, since it ends.
+	 * @param sessionId the session
+	 */
+	void forget(String sessionId) {
+		this.kept.forget(key(sessionId));
 	}
 
 	@Nullable String sessionId(CallOptions options) {
@@ -44,10 +71,30 @@ final class SessionGate {
 		return (options.sessionId() != null) ? options.sessionId() : this.settings.sessions().sessionId();
 	}
 
-	Lease acquire(String sessionId, Deadline deadline, String queryId, boolean withoutWaiting) {
-		SessionTable.Key key = new SessionTable.Key(this.server, this.settings.user(), sessionId);
+	/**
+	 * Gets the right to run a query in a session.
+	 * @param sessionId the session
+	 * @param caller the thread that makes the call, whichever sends it
+	 * @param deadline the end of the call
+	 * @param queryId the id of the query
+	 * @param withoutWaiting whether to fail if the session is in use, whatever the client
+	 * says
+	 * @return the lease
+	 */
+	Lease acquire(String sessionId, Thread caller, Deadline deadline, String queryId, boolean withoutWaiting) {
+		SessionTable.Key key = key(sessionId);
+		boolean waits = !withoutWaiting && !this.settings.whenBusy().limit().isZero();
+		if (waits && this.table.isHeldBy(key, caller)) {
+			throw busy("was not sent, because its own thread has another call open in the session, for which it would"
+					+ " wait in vain", queryId);
+		}
+		Lease lease = turn(key, waits, deadline, queryId);
+		lease.heldBy(caller);
+		return lease;
+	}
+
+	private Lease turn(SessionTable.Key key, boolean waits, Deadline deadline, String queryId) {
 		WhenBusy whenBusy = this.settings.whenBusy();
-		boolean waits = !withoutWaiting && !whenBusy.limit().isZero();
 		CompletableFuture<Lease> turn = waits ? this.table.acquire(key) : this.table.tryAcquire(key);
 		Duration limit = deadline.orSooner(whenBusy.limit());
 		try {

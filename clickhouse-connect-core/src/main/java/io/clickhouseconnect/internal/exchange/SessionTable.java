@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which sessions of which servers are in use in this process. The server runs one query
  * of a session at a time and refuses a second one, so a lease of the session is held from
@@ -59,12 +61,31 @@ final class SessionTable {
 		return acquire(key);
 	}
 
+	/**
+	 * Whether a thread made the call that uses a session.
+	 * @param key the session
+	 * @param caller the thread
+	 * @return whether it did
+	 */
+	synchronized boolean isHeldBy(Key key, Thread caller) {
+		State state = this.sessions.get(key);
+		return state != null && state.leased && state.holder == caller;
+	}
+
+	private synchronized void held(Key key, Thread caller) {
+		State state = this.sessions.get(key);
+		if (state != null) {
+			state.holder = caller;
+		}
+	}
+
 	private synchronized void release(Key key, boolean cut) {
 		State state = this.sessions.get(key);
 		if (state == null) {
 			return;
 		}
 		state.leased = false;
+		state.holder = null;
 		state.cutAt = cut ? System.nanoTime() : state.cutAt;
 		state.cut |= cut;
 		pass(key, state);
@@ -149,6 +170,14 @@ final class SessionTable {
 		}
 
 		/**
+		 * Remembers who uses the session.
+		 * @param caller the thread that makes the call
+		 */
+		void heldBy(Thread caller) {
+			SessionTable.this.held(this.key, caller);
+		}
+
+		/**
 		 * Gives the session to the next. Does nothing the second time.
 		 * @param cut whether the server may still run the query
 		 */
@@ -165,6 +194,8 @@ final class SessionTable {
 		private final Deque<CompletableFuture<Lease>> waiting = new ArrayDeque<>();
 
 		private boolean leased;
+
+		private @Nullable Thread holder;
 
 		private boolean cut;
 

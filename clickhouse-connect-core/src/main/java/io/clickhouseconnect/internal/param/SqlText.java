@@ -29,6 +29,8 @@ public final class SqlText {
 
 	private final boolean inlineData;
 
+	private final boolean changesSession;
+
 	private final @Nullable String format;
 
 	private final List<TypedPlaceholder> placeholders;
@@ -41,6 +43,7 @@ public final class SqlText {
 		this.keywordEnd = scan.leadEnd;
 		this.codeEnd = (scan.codeEnd >= 0) ? scan.codeEnd : this.statement.length();
 		this.inlineData = scan.inlineData;
+		this.changesSession = scan.changesSession();
 		this.format = scan.format;
 		this.placeholders = scan.placeholders;
 	}
@@ -101,6 +104,15 @@ public final class SqlText {
 	 */
 	public boolean hasInlineData() {
 		return this.inlineData;
+	}
+
+	/**
+	 * Whether the statement changes what later statements of the same session do or see,
+	 * as {@code SET}, {@code USE} and {@code CREATE TEMPORARY TABLE} do.
+	 * @return whether it does
+	 */
+	public boolean changesSession() {
+		return this.changesSession;
 	}
 
 	/**

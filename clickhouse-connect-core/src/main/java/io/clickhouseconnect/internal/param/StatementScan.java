@@ -44,6 +44,8 @@ final class StatementScan {
 
 	private boolean parallel;
 
+	private boolean temporary;
+
 	private boolean data;
 
 	private boolean content;
@@ -98,6 +100,15 @@ final class StatementScan {
 		}
 		return isLead("SELECT") || isLead("SHOW") || isLead("DESCRIBE") || isLead("DESC") || isLead("EXISTS")
 				|| isLead("EXPLAIN");
+	}
+
+	/**
+	 * Whether the statement changes what later statements of the same session do or see.
+	 * @return whether it does
+	 */
+	boolean changesSession() {
+		return !this.several && this.leadStart >= 0 && (isLead("SET") || isLead("USE") || isLead("BEGIN")
+				|| isLead("START") || isLead("EXECUTE") || (isLead("CREATE") && this.temporary));
 	}
 
 	private boolean isLead(String word) {
@@ -171,6 +182,8 @@ final class StatementScan {
 				this.parallel |= this.lexer.isWord("WITH") && isPrevious("PARALLEL");
 				this.selects |= this.inserts && this.lexer.isWord("WITH");
 			}
+			case 'T', 't' ->
+				this.temporary |= this.lexer.isWord("TEMPORARY") && (isPrevious("CREATE") || isPrevious("REPLACE"));
 			case 'V', 'v' -> {
 				if (this.inserts && !insertsFromSelect() && this.lexer.isWord("VALUES") && !isNamePosition()) {
 					this.data = true;

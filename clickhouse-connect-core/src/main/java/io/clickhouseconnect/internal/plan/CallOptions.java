@@ -37,11 +37,15 @@ public final class CallOptions {
 
 	boolean sessionCheck;
 
+	boolean ownSession;
+
 	boolean withoutWaiting;
 
 	@Nullable Duration timeout;
 
 	@Nullable Compression compression;
+
+	@Nullable Runnable requirement;
 
 	/**
 	 * Copies what was said so far.
@@ -60,9 +64,11 @@ public final class CallOptions {
 		copy.withoutSession = this.withoutSession;
 		copy.sessionTimeout = this.sessionTimeout;
 		copy.sessionCheck = this.sessionCheck;
+		copy.ownSession = this.ownSession;
 		copy.withoutWaiting = this.withoutWaiting;
 		copy.timeout = this.timeout;
 		copy.compression = this.compression;
+		copy.requirement = this.requirement;
 		return copy;
 	}
 
@@ -126,12 +132,23 @@ public final class CallOptions {
 	public void sessionId(String sessionId) {
 		this.sessionId = sessionId;
 		this.withoutSession = false;
+		this.sessionTimeout = null;
+		this.sessionCheck = false;
+		this.ownSession = false;
 	}
 
+	/**
+	 * Runs in a session that was opened for calls like this one, so that it is there from
+	 * the second of them on.
+	 * @param sessionId the session
+	 * @param timeout how long the server keeps it, if not as the client says
+	 * @param check whether the server must know it already
+	 */
 	public void session(String sessionId, @Nullable Duration timeout, boolean check) {
 		sessionId(sessionId);
 		this.sessionTimeout = timeout;
 		this.sessionCheck = check;
+		this.ownSession = true;
 	}
 
 	/**
@@ -151,6 +168,7 @@ public final class CallOptions {
 	public void withoutSession() {
 		this.sessionId = null;
 		this.withoutSession = true;
+		this.ownSession = false;
 	}
 
 	public void timeout(Duration timeout) {
@@ -162,6 +180,20 @@ public final class CallOptions {
 
 	public void compression(Compression compression) {
 		this.compression = compression;
+	}
+
+	/**
+	 * Checks something whenever the call is about to be sent.
+	 * @param requirement throws if the call must not be sent
+	 */
+	public void requirement(Runnable requirement) {
+		this.requirement = requirement;
+	}
+
+	public void checkRequirement() {
+		if (this.requirement != null) {
+			this.requirement.run();
+		}
 	}
 
 	/**
@@ -191,6 +223,10 @@ public final class CallOptions {
 
 	public boolean isSessionCheck() {
 		return this.sessionCheck;
+	}
+
+	public boolean isOwnSession() {
+		return this.ownSession;
 	}
 
 	public @Nullable Duration timeout() {

@@ -77,7 +77,8 @@ public final class Planner {
 			body = body(bound, statement.tables(), target);
 		}
 		return new RequestPlan(operation, null, target.toString(), optional(body.repeatable(), read, options, settings),
-				headers, body, read && body.repeatable(), answerCompression(options).isNative(), bound.secrets());
+				headers, body, read && body.repeatable(), answerCompression(options).isNative(), bound.secrets(),
+				sql.text(), sql.changesSession());
 	}
 
 	private static RequestBody body(BoundSql bound, List<ExternalTable> tables, Target target) {
@@ -155,13 +156,14 @@ public final class Planner {
 	public RequestPlan rawInsert(String table, List<String> columns, @Nullable String format, RawSource source,
 			CallOptions options, Map<String, String> settings) {
 		Target target = target(options, settings);
-		target.add("query", insertStatement(table, columns, (format != null) ? format : "TabSeparated"));
+		String sql = insertStatement(table, columns, (format != null) ? format : "TabSeparated");
+		target.add("query", sql);
 		Map<String, String> headers = headers(options, Compression.NONE, target);
 		Compression compression = (options.compression != null) ? options.compression
 				: this.profile.requestCompression();
 		RequestBody body = data(source, compression, target);
 		return new RequestPlan("insert", table, target.toString(), optional(false, false, options, settings), headers,
-				body, false, false, RequestPlan.NO_VALUES);
+				body, false, false, RequestPlan.NO_VALUES, sql, false);
 	}
 
 	private static RequestBody data(RawSource source, Compression compression, Target target) {
@@ -202,8 +204,9 @@ public final class Planner {
 	}
 
 	private static RequestPlan smallest(ClientProfile profile, Target target) {
-		return new RequestPlan("command", null, target.toString(), "", profile.headers(), BytesBody.ofText("SELECT 1"),
-				true, false, RequestPlan.NO_VALUES);
+		String sql = "SELECT 1";
+		return new RequestPlan("command", null, target.toString(), "", profile.headers(), BytesBody.ofText(sql), true,
+				false, RequestPlan.NO_VALUES, sql, false);
 	}
 
 	private Target target(CallOptions options, Map<String, String> settings) {

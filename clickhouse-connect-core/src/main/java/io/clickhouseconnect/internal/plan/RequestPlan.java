@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * harm
  * @param blocks whether a good answer comes in ClickHouse's own compressed blocks
  * @param values texts of parameters, which no message may show
+ * @param sql the statement as its author wrote it, without values of parameters
+ * @param changesSession whether later calls of the same session depend on this one
  */
 public record RequestPlan(String operation, @Nullable String table, String target, String optional,
-		Map<String, String> headers, RequestBody body, boolean repeatable, boolean blocks, Collection<String> values) {
+		Map<String, String> headers, RequestBody body, boolean repeatable, boolean blocks, Collection<String> values,
+		String sql, boolean changesSession) {
 
 	static final List<String> NO_VALUES = List.of();
 
