@@ -56,7 +56,7 @@ class ArchitectureTests {
 	static final ArchRule requestKnowsErrorsAndSql = room("request", "error", "sql", "result", "internal.text");
 
 	@ArchTest
-	static final ArchRule typeKnowsNobody = room("type");
+	static final ArchRule typeKnowsTexts = room("type", "internal.text");
 
 	@ArchTest
 	static final ArchRule resultKnowsErrorsAndTypes = room("result", "error", "type");

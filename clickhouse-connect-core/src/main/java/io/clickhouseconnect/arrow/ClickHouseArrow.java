@@ -17,6 +17,7 @@ import io.clickhouseconnect.client.ClickHouseOperations.StatementSpec;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.InsertSourceException;
 import io.clickhouseconnect.result.QuerySummary;
+import io.clickhouseconnect.result.RawStream;
 
 /**
  * Answers and inserts as Arrow vectors. A statement or an insert is prepared as always
@@ -82,7 +83,19 @@ public final class ClickHouseArrow {
 		required("allocator", allocator);
 		statement.defaultSetting("output_format_arrow_string_as_string", 1)
 			.defaultSetting("output_format_arrow_compression_method", "none");
-		return new ClickHouseArrowReader(statement.rawStream(FORMAT), allocator, CompressionCodec.Factory.INSTANCE);
+		RawStream response = statement.rawStream(FORMAT);
+		boolean opened = false;
+		try {
+			ClickHouseArrowReader reader = new ClickHouseArrowReader(response, allocator,
+					CompressionCodec.Factory.INSTANCE);
+			opened = true;
+			return reader;
+		}
+		finally {
+			if (!opened) {
+				response.close();
+			}
+		}
 	}
 
 	/**

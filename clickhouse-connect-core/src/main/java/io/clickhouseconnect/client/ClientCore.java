@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.codec.read.BlockReader;
 import io.clickhouseconnect.internal.codec.read.ReadOptions;
-import io.clickhouseconnect.internal.exchange.AnswerStream;
 import io.clickhouseconnect.internal.exchange.Exchange;
 import io.clickhouseconnect.internal.insert.InsertColumn;
 import io.clickhouseconnect.internal.insert.InsertRun;
@@ -25,6 +24,7 @@ import io.clickhouseconnect.internal.plan.RequestPlan;
 import io.clickhouseconnect.internal.plan.Statement;
 import io.clickhouseconnect.internal.query.AnswerBlocks;
 import io.clickhouseconnect.internal.query.WholeResult;
+import io.clickhouseconnect.internal.text.ServerZone;
 import io.clickhouseconnect.request.RawSource;
 import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.RawStream;
@@ -66,17 +66,13 @@ final class ClientCore {
 		Map<String, String> settings = new LinkedHashMap<>(settings(options));
 		settings.put("client_protocol_version", Integer.toString(BlockReader.REVISION));
 		RequestPlan plan = this.planner.statement("query", statement, "Native", options, settings);
-		AnswerStream answer = this.exchange.open(plan, options);
-		ZoneId zone = (typed.zone() != null) ? typed.zone() : zone(answer);
-		return new AnswerBlocks(answer,
-				new ReadOptions(zone, typed.columnZones(), typed.naming()::apply,
-						"1".equals(settings.get("json_type_escape_dots_in_keys"))),
-				growing, () -> columnsOf(statement, options));
-	}
-
-	private static @Nullable ZoneId zone(RawStream answer) {
-		String zone = answer.timeZone();
-		return (zone != null) ? ZoneId.of(zone) : null;
+		return this.exchange.open(plan, options).readBy((answer) -> {
+			ZoneId zone = (typed.zone() != null) ? typed.zone() : ServerZone.orNull(answer.timeZone());
+			return new AnswerBlocks(answer,
+					new ReadOptions(zone, typed.columnZones(), typed.naming()::apply,
+							"1".equals(settings.get("json_type_escape_dots_in_keys"))),
+					growing, () -> columnsOf(statement, options));
+		});
 	}
 
 	/** Servers send no columns with an empty answer, so that they must be asked for. */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import io.clickhouseconnect.internal.text.ServerZone;
 import org.jspecify.annotations.Nullable;
 
 /**

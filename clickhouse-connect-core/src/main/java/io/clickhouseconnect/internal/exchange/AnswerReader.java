@@ -33,6 +33,7 @@ final class AnswerReader {
 			answer.abort();
 			throw attempt.notDelimited();
 		}
+		boolean opened = false;
 		try {
 			InputStream body = answer.body();
 			InputStream decoded = decode(attempt, answer, body, false);
@@ -40,11 +41,18 @@ final class AnswerReader {
 			ErrorGuard guard = new ErrorGuard((decoder != null) ? decoder : body,
 					answer.header("X-ClickHouse-Exception-Tag"));
 			attempt.guard(guard);
-			return new AnswerStream(attempt, answer, guard, decoder);
+			AnswerStream stream = new AnswerStream(attempt, answer, guard, decoder);
+			opened = true;
+			return stream;
 		}
 		catch (IOException | RuntimeException ex) {
-			answer.abort();
 			throw attempt.failedWhileReading(ex);
+		}
+		finally {
+			// An error too, such as that of a library that cannot be loaded.
+			if (!opened) {
+				answer.abort();
+			}
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -240,6 +241,26 @@ public final class AnswerStream extends RawStream {
 	 */
 	public ClickHouseException closed() {
 		return this.attempt.closedWhileReading(null);
+	}
+
+	/**
+	 * Makes what reads this response. If that fails, the response ends.
+	 * @param <T> the type of the reader
+	 * @param maker makes the reader, which closes the response from then on
+	 * @return the reader
+	 */
+	public <T> T readBy(Function<AnswerStream, T> maker) {
+		boolean made = false;
+		try {
+			T reader = maker.apply(this);
+			made = true;
+			return reader;
+		}
+		finally {
+			if (!made) {
+				close();
+			}
+		}
 	}
 
 	@Override

@@ -8,8 +8,6 @@ import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ServerErrorKind;
 import io.clickhouseconnect.error.SessionLostException;
-import io.clickhouseconnect.internal.exchange.KeptSessions.State;
-import io.clickhouseconnect.internal.exchange.SessionTable.Key;
 import io.clickhouseconnect.internal.plan.CallOptions;
 
 /**
@@ -17,7 +15,7 @@ import io.clickhouseconnect.internal.plan.CallOptions;
  */
 final class CallSession {
 
-	private final Key key;
+	private final SessionTable.Key key;
 
 	private final KeptSessions kept;
 
@@ -29,7 +27,7 @@ final class CallSession {
 
 	private final @Nullable Duration timeout;
 
-	private @Nullable State before;
+	private KeptSessions.@Nullable Known before;
 
 	/**
 	 * Describes the session of a call.
@@ -39,7 +37,8 @@ final class CallSession {
 	 * @param timeout how long the client wants sessions to be kept
 	 * @param changesSession whether later calls depend on what this one does
 	 */
-	CallSession(Key key, KeptSessions kept, CallOptions options, @Nullable Duration timeout, boolean changesSession) {
+	CallSession(SessionTable.Key key, KeptSessions kept, CallOptions options, @Nullable Duration timeout,
+			boolean changesSession) {
 		this.key = key;
 		this.kept = kept;
 		this.changesSession = changesSession;
@@ -67,7 +66,8 @@ final class CallSession {
 	 */
 	boolean mustExist() {
 		this.before = this.kept.state(this.key);
-		return this.checked || this.before == State.KEPT || (this.before == State.LOST && !this.changesSession);
+		return this.checked || this.before == KeptSessions.Known.KEPT
+				|| (this.before == KeptSessions.Known.LOST && !this.changesSession);
 	}
 
 	/** The server has run the call. */

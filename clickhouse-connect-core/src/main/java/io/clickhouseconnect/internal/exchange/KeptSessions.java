@@ -1,11 +1,10 @@
 package io.clickhouseconnect.internal.exchange;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-
-import io.clickhouseconnect.internal.exchange.SessionTable.Key;
 
 /**
  * The sessions that calls of this process have left something in, so that a server that
@@ -16,7 +15,10 @@ final class KeptSessions {
 	/** The server's sessions are shared by all clients of a process, and so are these. */
 	static final KeptSessions SHARED = new KeptSessions(10_000);
 
-	private final Map<Key, State> sessions;
+	private final int limit;
+
+	/** In the order of their last use. */
+	private final Map<SessionTable.Key, Known> sessions = new LinkedHashMap<>(16, 0.75f, true);
 
 	/**
 	 * Remembers sessions.
@@ -24,14 +26,7 @@ final class KeptSessions {
 	 * forgotten first
 	 */
 	KeptSessions(int limit) {
-		this.sessions = new LinkedHashMap<>(16, 0.75f, true) {
-
-			@Override
-			protected boolean removeEldestEntry(Map.Entry<Key, State> eldest) {
-				return size() > limit;
-			}
-
-		};
+		this.limit = limit;
 	}
 
 	/**
@@ -39,7 +34,7 @@ final class KeptSessions {
 	 * @param key the session
 	 * @return the state, or {@code null} if no call left anything in it
 	 */
-	synchronized @Nullable State state(Key key) {
+	synchronized @Nullable Known state(SessionTable.Key key) {
 		return this.sessions.get(key);
 	}
 
@@ -47,30 +42,39 @@ final class KeptSessions {
 	 * A call left something in a session.
 	 * @param key the session
 	 */
-	synchronized void keep(Key key) {
-		this.sessions.put(key, State.KEPT);
+	synchronized void keep(SessionTable.Key key) {
+		put(key, Known.KEPT);
 	}
 
 	/**
 	 * A caller was told that the server does not know the session any more.
 	 * @param key the session
 	 */
-	synchronized void lost(Key key) {
-		this.sessions.put(key, State.LOST);
+	synchronized void lost(SessionTable.Key key) {
+		put(key, Known.LOST);
+	}
+
+	private void put(SessionTable.Key key, Known state) {
+		this.sessions.put(key, state);
+		if (this.sessions.size() > this.limit) {
+			Iterator<SessionTable.Key> eldest = this.sessions.keySet().iterator();
+			eldest.next();
+			eldest.remove();
+		}
 	}
 
 	/**
 	 * A session was ended on purpose.
 	 * @param key the session
 	 */
-	synchronized void forget(Key key) {
+	synchronized void forget(SessionTable.Key key) {
 		this.sessions.remove(key);
 	}
 
 	/**
 	 * What is known of a session.
 	 */
-	enum State {
+	enum Known {
 
 		/** The server should know it. */
 		KEPT,

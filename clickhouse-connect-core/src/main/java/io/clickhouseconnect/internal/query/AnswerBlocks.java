@@ -110,11 +110,13 @@ public final class AnswerBlocks implements BlockStream {
 		}
 		// What the reader still has of an answer that failed would be taken for a block.
 		this.answer.requireReadable();
+		boolean read = false;
 		try {
 			this.ended = !this.reader.next();
 			if (!this.ended) {
 				this.answer.returned(this.reader.blockRows());
 			}
+			read = true;
 			return !this.ended;
 		}
 		catch (MalformedDataException ex) {
@@ -122,6 +124,12 @@ public final class AnswerBlocks implements BlockStream {
 		}
 		catch (ClickHouseDataException ex) {
 			throw this.answer.fail(String.valueOf(ex.getMessage()), false, ex);
+		}
+		finally {
+			// Whatever else it was, such as a rule for names that throws.
+			if (!read) {
+				close();
+			}
 		}
 	}
 

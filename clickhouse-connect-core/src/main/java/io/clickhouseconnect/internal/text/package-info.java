@@ -1,5 +1,5 @@
 /**
- * What text must be like to be sent.
+ * What text must be like to be sent, and what names of time zones mean.
  */
 @NullMarked
 package io.clickhouseconnect.internal.text;

@@ -73,8 +73,9 @@ final class ColumnFactory {
 					null, null);
 		}
 		if (zone == null) {
-			throw new ClickHouseDataException("The server did not say its time zone, and the type " + type
-					+ " names none; give the query a timeZone");
+			throw new ClickHouseDataException("The type " + type
+					+ " names no time zone, and that of the server is one that this Java runtime does not know, or the"
+					+ " server did not say it; give the query a timeZone");
 		}
 		return zone;
 	}

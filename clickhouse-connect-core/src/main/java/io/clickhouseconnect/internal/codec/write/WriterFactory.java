@@ -48,8 +48,9 @@ final class WriterFactory {
 					null);
 		}
 		if (zone == null) {
-			throw new ClickHouseDataException("The server did not say its time zone, and the type " + type
-					+ " names none; give the insert a timeZone");
+			throw new ClickHouseDataException("The type " + type
+					+ " names no time zone, and that of the server is one that this Java runtime does not know, or the"
+					+ " server did not say it; give the insert a timeZone");
 		}
 		return zone;
 	}
