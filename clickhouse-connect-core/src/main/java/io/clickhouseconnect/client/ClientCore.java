@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.codec.read.BlockReader;
 import io.clickhouseconnect.internal.codec.read.ReadOptions;
+import io.clickhouseconnect.internal.exchange.AnswerStream;
 import io.clickhouseconnect.internal.exchange.Exchange;
 import io.clickhouseconnect.internal.insert.InsertColumn;
 import io.clickhouseconnect.internal.insert.InsertRun;
@@ -66,7 +67,7 @@ final class ClientCore {
 		Map<String, String> settings = new LinkedHashMap<>(settings(options));
 		settings.put("client_protocol_version", Integer.toString(BlockReader.REVISION));
 		RequestPlan plan = this.planner.statement("query", statement, "Native", options, settings);
-		return this.exchange.open(plan, options).readBy((answer) -> {
+		return inFormat("Native", this.exchange.open(plan, options)).readBy((answer) -> {
 			ZoneId zone = (typed.zone() != null) ? typed.zone() : ServerZone.orNull(answer.timeZone());
 			return new AnswerBlocks(answer,
 					new ReadOptions(zone, typed.columnZones(), typed.naming()::apply,
@@ -146,7 +147,19 @@ final class ClientCore {
 	RawStream open(String operation, Statement statement, @Nullable String format, CallOptions options) {
 		RequestPlan plan = planOrClose(statement.data(),
 				() -> this.planner.statement(operation, statement, format, options, settings(options)));
-		return this.exchange.open(plan, options);
+		AnswerStream answer = this.exchange.open(plan, options);
+		return (format != null) ? inFormat(format, answer) : answer;
+	}
+
+	/** A FORMAT clause that was not found in the statement would change what comes. */
+	private static AnswerStream inFormat(String format, AnswerStream answer) {
+		String sent = answer.format();
+		if (sent != null && !sent.equalsIgnoreCase(format)) {
+			throw answer.fail("The response is in the format " + sent + ", but " + format
+					+ " was asked for: remove the clause FORMAT " + sent
+					+ " from the statement, or call rawQuery or rawStream without a format", false, null);
+		}
+		return answer;
 	}
 
 	RawStream insert(String table, List<String> columns, @Nullable String format, RawSource source,

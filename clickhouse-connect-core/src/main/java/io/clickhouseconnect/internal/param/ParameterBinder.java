@@ -1,11 +1,12 @@
 package io.clickhouseconnect.internal.param;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ import io.clickhouseconnect.error.ClickHouseRequestException;
  * queries with parameters</a>
  */
 public final class ParameterBinder {
+
+	/** What a message shows of names, which may come from a stranger's statement. */
+	private static final int MAX_LISTED = 8;
+
+	private static final int MAX_NAME = 60;
 
 	private ParameterBinder() {
 	}
@@ -62,13 +68,11 @@ public final class ParameterBinder {
 	private static Map<String, String> serverParameters(List<TypedPlaceholder> placeholders,
 			Map<String, ? extends @Nullable Object> named) {
 		Map<String, String> texts = new LinkedHashMap<>();
-		List<String> missing = new ArrayList<>();
+		Set<String> missing = new LinkedHashSet<>();
 		for (TypedPlaceholder placeholder : new LinkedHashSet<>(placeholders)) {
 			String name = placeholder.name();
 			if (!named.containsKey(name)) {
-				if (!missing.contains(name)) {
-					missing.add(name);
-				}
+				missing.add(name);
 				continue;
 			}
 			String text = ParameterText.of(named.get(name), placeholder.dataType(), subject(name));
@@ -85,10 +89,10 @@ public final class ParameterBinder {
 	}
 
 	static String subject(String name) {
-		return "parameter '" + name + "'";
+		return "parameter '" + shortened(name) + "'";
 	}
 
-	static void requireAll(List<String> missing) {
+	static void requireAll(Collection<String> missing) {
 		if (!missing.isEmpty()) {
 			throw new ClickHouseRequestException("There is no value for " + list(missing));
 		}
@@ -98,13 +102,19 @@ public final class ParameterBinder {
 		if (used.size() == named.size()) {
 			return;
 		}
-		List<String> unused = new ArrayList<>(named.keySet());
+		Set<String> unused = new LinkedHashSet<>(named.keySet());
 		unused.removeAll(used);
 		throw new ClickHouseRequestException("The statement does not use " + list(unused) + hint);
 	}
 
-	private static String list(List<String> names) {
-		return ((names.size() == 1) ? "parameter '" : "parameters '") + String.join("', '", names) + "'";
+	private static String list(Collection<String> names) {
+		StringJoiner list = new StringJoiner("', '", (names.size() == 1) ? "parameter '" : "parameters '", "'");
+		names.stream().limit(MAX_LISTED).forEach((name) -> list.add(shortened(name)));
+		return (names.size() > MAX_LISTED) ? list + " and " + (names.size() - MAX_LISTED) + " others" : list.toString();
+	}
+
+	private static String shortened(String name) {
+		return (name.length() > MAX_NAME) ? name.substring(0, MAX_NAME) + "..." : name;
 	}
 
 }

@@ -48,7 +48,7 @@ final class PlaceholderReplacement {
 
 	private final List<String> literals = new ArrayList<>();
 
-	private final List<String> missing = new ArrayList<>();
+	private final Set<String> missing = new LinkedHashSet<>();
 
 	private final boolean byPosition;
 
@@ -171,7 +171,8 @@ final class PlaceholderReplacement {
 		if (isPreviousSymbol('.') && this.previousEnd == start) {
 			return end;
 		}
-		if (this.keys[this.depth]) {
+		boolean afterOperand = SqlLexer.endsOperand(this.previous, this.sql.charAt(Math.max(this.previousEnd - 1, 0)));
+		if (afterOperand && this.keys[this.depth]) {
 			this.keys[this.depth] = false;
 			return end;
 		}
@@ -188,7 +189,6 @@ final class PlaceholderReplacement {
 			}
 			return end;
 		}
-		boolean afterOperand = SqlLexer.endsOperand(this.previous, this.sql.charAt(Math.max(this.previousEnd - 1, 0)));
 		if (afterOperand && this.open[this.depth] > 0) {
 			throw ambiguous(start, "after ? could be half of a conditional, or a placeholder");
 		}
@@ -221,7 +221,7 @@ final class PlaceholderReplacement {
 			this.used.add(name);
 			replace(start, end, this.named.get(name), ParameterBinder.subject(name));
 		}
-		else if (!this.missing.contains(name)) {
+		else {
 			this.missing.add(name);
 		}
 		this.copied = end;

@@ -28,6 +28,17 @@ final class SqlLexer {
 
 	private int typeStart;
 
+	/** Whether the token before was a dot. */
+	private boolean afterDot;
+
+	/** Whether the token before was the end of an operand. */
+	private boolean afterOperand;
+
+	/** No brace before this place begins a placeholder that is closed. */
+	private int unclosedBefore;
+
+	private @Nullable HeredocTags heredocs;
+
 	SqlLexer(String sql, int limit) {
 		this.sql = sql;
 		this.limit = limit;
@@ -67,7 +78,13 @@ final class SqlLexer {
 	}
 
 	SqlToken next(int from) {
-		int pos = skipBlanks(from);
+		SqlToken token = read(skipBlanks(from));
+		this.afterDot = isSymbol(token, '.');
+		this.afterOperand = token != SqlToken.END && endsOperand(token, this.sql.charAt(this.end - 1));
+		return token;
+	}
+
+	private SqlToken read(int pos) {
 		this.start = pos;
 		this.end = pos + 1;
 		if (pos >= this.limit) {
@@ -75,9 +92,8 @@ final class SqlLexer {
 			return SqlToken.END;
 		}
 		char c = this.sql.charAt(pos);
-		if (isDigit(c)) {
-			this.end = skipNumber(pos);
-			return SqlToken.NUMBER;
+		if (isDigit(c) || (c == '.' && isDigit(charAt(pos + 1)) && !this.afterOperand)) {
+			return number(pos);
 		}
 		if (isWordPart(c) && c != '$') {
 			this.end = skipWord(pos);
@@ -184,12 +200,60 @@ final class SqlLexer {
 		return pos;
 	}
 
-	private int skipNumber(int from) {
-		int pos = skipWord(from);
-		if (charAt(pos) == '.' && isDigit(charAt(pos + 1))) {
-			pos = skipWord(pos + 1);
+	private SqlToken number(int from) {
+		int pos = from;
+		boolean simple = true;
+		if (this.afterDot) {
+			// an element of a tuple, as in x.1.2
+			pos = skipDigits(from, false);
+		}
+		else {
+			boolean hex = hasPrefix(from, 'x') && isHexDigit(charAt(from + 2));
+			boolean binary = hasPrefix(from, 'b') && (charAt(from + 2) == '0' || charAt(from + 2) == '1');
+			pos = skipDigits((hex || binary) ? from + 2 : from, hex);
+			if (charAt(pos) == '.') {
+				simple = false;
+				pos = skipDigits(pos + 1, hex);
+			}
+			if (isLetter(charAt(pos), hex ? 'p' : 'e') && pos + 1 < this.limit) {
+				pos++;
+				if (charAt(pos) == '-' || charAt(pos) == '+') {
+					simple = false;
+					pos++;
+				}
+				pos = skipDigits(pos, false);
+			}
+		}
+		int numberEnd = pos;
+		while (isLetter(charAt(pos)) || isDigit(charAt(pos))) {
+			pos++;
+		}
+		// a name may begin with a digit
+		return upTo(pos, (pos > numberEnd && simple) ? SqlToken.WORD : SqlToken.NUMBER);
+	}
+
+	private boolean hasPrefix(int number, char mark) {
+		return charAt(number) == '0' && isLetter(charAt(number + 1), mark);
+	}
+
+	private static boolean isLetter(char c, char lowerCase) {
+		return (c | 0x20) == lowerCase;
+	}
+
+	private int skipDigits(int from, boolean hex) {
+		int pos = from;
+		while (isDigit(charAt(pos), hex) || (pos > from && charAt(pos) == '_' && isDigit(charAt(pos + 1), hex))) {
+			pos++;
 		}
 		return pos;
+	}
+
+	private static boolean isDigit(char c, boolean hex) {
+		return hex ? isHexDigit(c) : isDigit(c);
+	}
+
+	private static boolean isHexDigit(char c) {
+		return isDigit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
 	}
 
 	private SqlToken heredocOrWord(int from) {
@@ -198,16 +262,21 @@ final class SqlLexer {
 			tagEnd++;
 		}
 		if (charAt(tagEnd) == '$') {
-			int length = tagEnd + 1 - from;
-			int closing = this.sql.indexOf(this.sql.substring(from, from + length), tagEnd + 1);
-			if (closing >= 0 && closing + length <= this.limit) {
-				return upTo(closing + length, SqlToken.TEXT);
+			if (this.heredocs == null) {
+				this.heredocs = new HeredocTags(this.sql, this.limit);
+			}
+			int closing = this.heredocs.closing(from, tagEnd + 1);
+			if (closing >= 0) {
+				return upTo(closing + tagEnd + 1 - from, SqlToken.TEXT);
 			}
 		}
 		return upTo(skipWord(from), SqlToken.WORD);
 	}
 
 	private boolean skipPlaceholder(int from) {
+		if (from < this.unclosedBefore) {
+			return false;
+		}
 		int name = skipBlanks(from + 1);
 		int pos = skipWord(name);
 		if (!isName(name, pos)) {
@@ -261,15 +330,17 @@ final class SqlLexer {
 					pos++;
 				}
 				case ';' -> {
+					this.unclosedBefore = pos;
 					return -1;
 				}
 				default -> pos++;
 			}
 		}
+		this.unclosedBefore = this.limit;
 		return -1;
 	}
 
-	static boolean isDigit(char c) {
+	private static boolean isDigit(char c) {
 		return c >= '0' && c <= '9';
 	}
 

@@ -116,8 +116,8 @@ public final class SqlText {
 	}
 
 	/**
-	 * The format named by a FORMAT clause of the statement itself; none may be appended
-	 * then.
+	 * The format of the response that a FORMAT clause of the statement names; the format
+	 * of data in the statement is none.
 	 * @return the name of the format, or {@code null}
 	 */
 	public @Nullable String format() {

@@ -2,6 +2,8 @@ package io.clickhouseconnect.internal.param;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,18 @@ import io.clickhouseconnect.internal.param.SqlText.Kind;
  * One walk over the tokens of a text, to learn what {@link SqlText} tells.
  */
 final class StatementScan {
+
+	/**
+	 * Words after which an operand or a name stands, where they are no names themselves.
+	 */
+	private static final Set<String> OPERATORS = Set.of("SELECT", "DISTINCT", "AS", "BY", "FROM", "JOIN", "ON", "WHERE",
+			"PREWHERE", "HAVING", "QUALIFY", "AND", "OR", "NOT", "IN", "LIKE", "ILIKE", "REGEXP", "BETWEEN", "DIV",
+			"MOD", "CASE", "WHEN", "THEN", "ELSE", "INTO", "TABLE", "FUNCTION", "LIMIT", "OFFSET");
+
+	/** Operators that stand where an operand is expected. */
+	private static final Set<String> PREFIXES = Set.of("SELECT", "DISTINCT", "NOT", "CASE");
+
+	private static final int LONGEST_OPERATOR = 8;
 
 	final String sql;
 
@@ -56,6 +70,9 @@ final class StatementScan {
 
 	private int previousEnd;
 
+	/** Whether the previous token wants an operand or a name after it. */
+	private boolean expecting;
+
 	private FormatClause clause = FormatClause.NONE;
 
 	private int formatStart;
@@ -70,6 +87,7 @@ final class StatementScan {
 	void run() {
 		SqlToken token = this.lexer.next();
 		while (token != SqlToken.END && accept(token)) {
+			this.expecting = expectsMore(token);
 			this.previous = token;
 			this.previousStart = this.lexer.start();
 			this.previousEnd = this.lexer.end();
@@ -201,8 +219,49 @@ final class StatementScan {
 	}
 
 	private boolean isNamePosition() {
-		return isPrevious("INTO") || isPrevious("TABLE") || isPrevious("FUNCTION")
-				|| (this.previous == SqlToken.SYMBOL && this.sql.charAt(this.previousStart) == '.');
+		return this.expecting && (isPrevious("INTO") || isPrevious("TABLE") || isPrevious("FUNCTION")
+				|| (this.previous == SqlToken.SYMBOL && this.sql.charAt(this.previousStart) == '.'));
+	}
+
+	/**
+	 * Says whether an operand or a name must follow a token, so that a keyword after it
+	 * is none.
+	 */
+	private boolean expectsMore(SqlToken token) {
+		return switch (token) {
+			case WORD -> isOperator() && !(this.expecting && isNameHere());
+			case SYMBOL -> isOpen(this.lexer.symbol());
+			case CAST -> true;
+			case NUMBER, TEXT, NAME, PLACEHOLDER, END -> false;
+		};
+	}
+
+	private static boolean isOpen(char symbol) {
+		return switch (symbol) {
+			// an asterisk and a question mark are operands of their own, too
+			case ')', ']', '}', '*', '?' -> false;
+			default -> true;
+		};
+	}
+
+	private boolean isOperator() {
+		return OPERATORS.contains(word());
+	}
+
+	/** A word like TABLE is a name where nothing else can stand. */
+	private boolean isNameHere() {
+		if (isPrevious("INTO") || isPrevious("TABLE")) {
+			// INSERT INTO TABLE FUNCTION f(), but DESCRIBE TABLE table
+			return !(this.lexer.isWord("FUNCTION") || (isPrevious("INTO") && this.lexer.isWord("TABLE")));
+		}
+		return (this.previous == SqlToken.SYMBOL && this.sql.charAt(this.previousStart) == '.')
+				|| !PREFIXES.contains(word());
+	}
+
+	private String word() {
+		int length = this.lexer.end() - this.lexer.start();
+		return (length > LONGEST_OPERATOR) ? ""
+				: this.sql.substring(this.lexer.start(), this.lexer.end()).toUpperCase(Locale.ROOT);
 	}
 
 	private boolean formatClause(SqlToken token) {
@@ -225,6 +284,12 @@ final class StatementScan {
 				if (this.lexer.isSymbol(token, ';') || isSettings(token)) {
 					endOfFormat();
 				}
+				else if (this.lexer.isWord(this.formatStart, this.formatEnd, "FORMAT")
+						&& (token == SqlToken.WORD || token == SqlToken.NAME)) {
+					// the first of the two was a name
+					this.formatStart = this.lexer.start();
+					this.formatEnd = this.lexer.end();
+				}
 				else {
 					this.clause = FormatClause.NONE;
 					beginFormat(token);
@@ -242,27 +307,15 @@ final class StatementScan {
 	}
 
 	private void beginFormat(SqlToken token) {
-		if (token == SqlToken.WORD && this.depth == 0 && this.lexer.isWord("FORMAT") && canFollow()) {
+		if (token == SqlToken.WORD && this.depth == 0 && this.lexer.isWord("FORMAT") && this.previous != null
+				&& !this.expecting) {
 			this.clause = FormatClause.KEYWORD;
 		}
 	}
 
-	private boolean canFollow() {
-		if (this.previous == null || isNamePosition()) {
-			return false;
-		}
-		if (this.previous == SqlToken.SYMBOL) {
-			char symbol = this.sql.charAt(this.previousStart);
-			return symbol == ')' || symbol == ']' || symbol == '}' || symbol == '*' || symbol == '?';
-		}
-		return !(isPrevious("SELECT") || isPrevious("AS") || isPrevious("DISTINCT") || isPrevious("BY")
-				|| isPrevious("FROM") || isPrevious("JOIN") || isPrevious("WHERE") || isPrevious("AND")
-				|| isPrevious("OR") || isPrevious("NOT"));
-	}
-
 	private boolean beginData() {
-		endOfFormat();
-		if (this.format != null && this.format.equalsIgnoreCase("Values")) {
+		this.clause = FormatClause.DONE;
+		if (formatName().equalsIgnoreCase("Values")) {
 			this.data = true;
 			this.codeEnd = this.sql.length();
 			return true;
@@ -276,11 +329,16 @@ final class StatementScan {
 
 	private void endOfFormat() {
 		if (this.clause == FormatClause.NAMED && !this.several) {
-			boolean quoted = !SqlLexer.isWordPart(this.sql.charAt(this.formatStart));
-			int margin = quoted ? 1 : 0;
-			this.format = this.sql.substring(this.formatStart + margin, this.formatEnd - margin);
+			this.format = formatName();
 			this.clause = FormatClause.DONE;
 		}
+	}
+
+	private String formatName() {
+		boolean quoted = !SqlLexer.isWordPart(this.sql.charAt(this.formatStart));
+		int margin = quoted ? 1 : 0;
+		return this.sql.substring(this.formatStart + margin,
+				Math.max(this.formatEnd - margin, this.formatStart + margin));
 	}
 
 	private enum FormatClause {

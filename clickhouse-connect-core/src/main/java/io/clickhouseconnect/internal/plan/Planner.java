@@ -55,7 +55,6 @@ public final class Planner {
 	public RequestPlan statement(String operation, Statement statement, @Nullable String format, CallOptions options,
 			Map<String, String> settings) {
 		SqlText sql = statement.text();
-		// The format of an INSERT is that of its data.
 		if (format != null && sql.format() != null && sql.kind() != SqlText.Kind.INSERT) {
 			throw new ClickHouseRequestException("The statement has a FORMAT clause of its own (" + sql.format()
 					+ "): leave it away, or call without a format");

@@ -108,6 +108,8 @@ class ParameterBinderTests {
 			SELECT :a ? (x ? y : z) : :a      | SELECT 1 ? (x ? y : z) : 1
 			INSERT INTO t VALUES ({'k':1}, :a) | INSERT INTO t VALUES ({'k':1}, 1)
 			INSERT INTO t VALUES ({'k' : :a, 'l':2}) | INSERT INTO t VALUES ({'k' : 1, 'l':2})
+			INSERT INTO t VALUES ({:a: 2, :a : :a, 3:4}) | INSERT INTO t VALUES ({ 1: 2, 1 : 1, 3:4})
+			INSERT INTO t VALUES ({ :a:{:a:2}}) | INSERT INTO t VALUES ({ 1:{ 1:2}})
 			SELECT arr[:a], map('k', :a)      | SELECT arr[1], map('k', 1)
 			LIMIT :a                          | LIMIT 1
 			""")

@@ -106,7 +106,6 @@ class SqlTextTests {
 			SELECT 1 AS format FORMAT CSV                | CSV
 			SELECT 1 AS FORMAT FORMAT CSV                | CSV
 			SHOW TABLES FORMAT CSV                       | CSV
-			INSERT INTO t FORMAT CSV 1                   | CSV
 			SELECT 1 UNION ALL SELECT 2 FORMAT Null      | Null
 			SELECT {x:Int8} FORMAT CSV                   | CSV
 			""")
@@ -118,7 +117,9 @@ class SqlTextTests {
 	@ValueSource(strings = { "SELECT format FROM t", "SELECT 1 AS format", "SELECT a.format FROM a",
 			"SELECT format('{}', 1)", "SELECT a, format x FROM t", "SELECT 'FORMAT CSV'", "SELECT 1 -- FORMAT CSV",
 			"SELECT 1 ORDER BY format DESC", "SELECT * FROM (SELECT format x FROM t)", "SELECT 1 FROM format AS f",
-			"INSERT INTO format VALUES (1)", "SELECT 1 + format x" })
+			"INSERT INTO format VALUES (1)", "SELECT 1 + format x", "INSERT INTO t FORMAT CSV 1",
+			"EXPLAIN AST INSERT INTO t FORMAT CSV 1", "INSERT INTO FUNCTION values(1) VALUES (1)",
+			"INSERT INTO TABLE FUNCTION values(1) FORMAT CSV 1" })
 	void otherUsesOfTheWordAreNoFormatClause(String sql) {
 		assertThat(SqlText.parse(sql).format()).isNull();
 	}
