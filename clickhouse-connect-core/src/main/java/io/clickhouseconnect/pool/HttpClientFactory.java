@@ -1,8 +1,10 @@
 package io.clickhouseconnect.pool;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -21,20 +24,22 @@ import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.http.message.LazyLineParser;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -48,41 +53,45 @@ final class HttpClientFactory {
 	/** Big enough that a large answer is read without a detour through this buffer. */
 	private static final int BUFFER_SIZE = 16 * 1024;
 
-	/** The server repeats X-ClickHouse-Progress in long queries; the default is 100. */
-	private static final int MAX_HEADERS = 10_000;
+	/** Without those that tell of progress, which do not count. */
+	private static final int MAX_HEADERS = 1000;
+
+	private static final int MAX_LINE = 128 * 1024;
 
 	private HttpClientFactory() {
 	}
 
 	static PoolingHttpClientConnectionManager connections(PoolManager.Builder settings) {
-		SocketConfig.Builder socket = SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(settings.tcpKeepAlive);
-		URI proxy = settings.proxy;
-		if (proxy != null && "socks".equals(proxy.getScheme())) {
-			socket.setSocksProxyAddress(InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort()));
-		}
-		Http1Config http = Http1Config.custom().setBufferSize(BUFFER_SIZE).setMaxHeaderCount(MAX_HEADERS).build();
-		return PoolingHttpClientConnectionManagerBuilder.create()
-			.setMaxConnPerRoute(settings.maxSize)
-			.setMaxConnTotal(settings.maxSize)
-			.setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-				.http1Config(http)
-				// Only a few of the headers are looked at.
-				.responseParserFactory(new DefaultHttpResponseParserFactory(http, LazyLineParser.INSTANCE, null))
-				.build())
-			.setDefaultSocketConfig(socket.build())
-			.setDefaultConnectionConfig(ConnectionConfig.custom()
-				.setConnectTimeout(Timeout.of(settings.connectTimeout))
-				.setSocketTimeout(Timeout.of(settings.readTimeout))
-				.setValidateAfterInactivity(TimeValue.of(settings.validateAfterInactivity))
-				.setTimeToLive(TimeValue.of(settings.timeToLive))
-				.setIdleTimeout(Timeout.of(settings.idleTimeout))
-				.build())
-			.setDefaultTlsConfig(TlsConfig.custom()
-				.setHandshakeTimeout(Timeout.of(settings.connectTimeout))
-				.setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
-				.build())
-			.setTlsSocketStrategy(tls(settings))
+		Http1Config http = Http1Config.custom()
+			.setBufferSize(BUFFER_SIZE)
+			.setMaxHeaderCount(MAX_HEADERS)
+			.setMaxLineLength(MAX_LINE)
 			.build();
+		PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(operator(settings),
+				PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, PooledConnection.factory(http));
+		connections.setDefaultMaxPerRoute(settings.maxSize);
+		connections.setMaxTotal(settings.maxSize);
+		connections.setDefaultSocketConfig(
+				SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(settings.tcpKeepAlive).build());
+		connections.setDefaultConnectionConfig(ConnectionConfig.custom()
+			.setConnectTimeout(Timeout.of(settings.connectTimeout))
+			.setSocketTimeout(Timeout.of(settings.readTimeout))
+			.setValidateAfterInactivity(TimeValue.of(settings.validateAfterInactivity))
+			.setTimeToLive(TimeValue.of(settings.timeToLive))
+			.setIdleTimeout(Timeout.of(settings.idleTimeout))
+			.build());
+		connections.setDefaultTlsConfig(TlsConfig.custom()
+			.setHandshakeTimeout(Timeout.of(settings.connectTimeout))
+			.setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+			.build());
+		return connections;
+	}
+
+	private static DefaultHttpClientConnectionOperator operator(PoolManager.Builder settings) {
+		SocksProxy socks = SocksProxy.of(settings.proxy);
+		DnsResolver names = (socks != null && socks.resolving()) ? new UnresolvedNames() : null;
+		return new DefaultHttpClientConnectionOperator((ignored) -> ChannelSocket.create(socks), null, names,
+				RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls(settings)).build());
 	}
 
 	private static TlsLayer tls(PoolManager.Builder settings) {
@@ -112,13 +121,14 @@ final class HttpClientFactory {
 			.disableDefaultUserAgent()
 			// All connections of a pool are of one identity, that of its SSL context.
 			.disableConnectionState()
+			.setRequestExecutor(new RequestExecutor())
 			.addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "target", HttpClientFactory::setTarget)
 			.setDefaultRequestConfig(RequestConfig.custom()
 				.setConnectionRequestTimeout(Timeout.of(settings.acquireTimeout))
 				.setResponseTimeout(Timeout.of(settings.readTimeout))
 				.build());
 		URI proxy = settings.proxy;
-		if (proxy != null && !"socks".equals(proxy.getScheme())) {
+		if (proxy != null && SocksProxy.of(proxy) == null) {
 			HttpHost host = new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort());
 			builder.setProxy(host);
 			String user = proxy.getUserInfo();
@@ -156,6 +166,26 @@ final class HttpClientFactory {
 		provider.setCredentials(new AuthScope(proxy), new UsernamePasswordCredentials(credentials.substring(0, colon),
 				credentials.substring(colon + 1).toCharArray()));
 		builder.setDefaultCredentialsProvider(provider);
+	}
+
+	/** Leaves the names of hosts to the proxy. */
+	private static final class UnresolvedNames implements DnsResolver {
+
+		@Override
+		public InetAddress[] resolve(String host) throws UnknownHostException {
+			return InetAddress.getAllByName(host);
+		}
+
+		@Override
+		public String resolveCanonicalHostname(String host) {
+			return host;
+		}
+
+		@Override
+		public List<InetSocketAddress> resolve(String host, int port) {
+			return List.of(InetSocketAddress.createUnresolved(host, port));
+		}
+
 	}
 
 }

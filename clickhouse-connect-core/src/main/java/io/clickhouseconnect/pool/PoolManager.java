@@ -3,6 +3,7 @@ package io.clickhouseconnect.pool;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
@@ -60,7 +61,7 @@ public final class PoolManager implements AutoCloseable {
 	}
 
 	/**
-	 * Returns how long a read from the server may bring nothing.
+	 * Returns how long the server may send nothing, or take nothing.
 	 * @return the read timeout
 	 */
 	public Duration readTimeout() {
@@ -73,6 +74,15 @@ public final class PoolManager implements AutoCloseable {
 	 */
 	public Duration acquireTimeout() {
 		return this.settings.acquireTimeout;
+	}
+
+	/**
+	 * Returns the proxy that all requests go through.
+	 * @return scheme, host and port, without credentials; {@code null} if there is none
+	 */
+	public @Nullable String proxy() {
+		URI proxy = this.settings.proxy;
+		return (proxy != null) ? proxy.getScheme() + "://" + proxy.getHost() + ":" + proxy.getPort() : null;
 	}
 
 	/**
@@ -138,6 +148,8 @@ public final class PoolManager implements AutoCloseable {
 	 */
 	public static final class Builder {
 
+		private static final Set<String> PROXY_SCHEMES = Set.of("http", "https", "socks", "socks5", "socks5h");
+
 		String name = "default";
 
 		int maxSize = 8;
@@ -154,7 +166,7 @@ public final class PoolManager implements AutoCloseable {
 
 		Duration idleTimeout = Duration.ofSeconds(30);
 
-		Duration validateAfterInactivity = Duration.ofSeconds(1);
+		Duration validateAfterInactivity = Duration.ZERO;
 
 		boolean tcpKeepAlive = true;
 
@@ -249,8 +261,10 @@ public final class PoolManager implements AutoCloseable {
 		}
 
 		/**
-		 * Sets how long a read from the server may bring nothing. Servers send progress
-		 * headers during long queries so that this limit ends only a dead wait.
+		 * Sets how long the server may make no progress: send nothing while the client
+		 * reads, or take nothing while the client writes. Servers send progress headers
+		 * during long queries so that this limit ends only a dead wait. Limits of a
+		 * second and more may be exceeded by a quarter of a second.
 		 * @param readTimeout the limit, 300 seconds if never called
 		 * @return this builder
 		 */
@@ -282,12 +296,17 @@ public final class PoolManager implements AutoCloseable {
 		}
 
 		/**
-		 * Sets after which time without use a connection is checked before it is used.
-		 * @param validateAfterInactivity the time, 1 second if never called
+		 * Sets after which time without use a connection is looked at before it is used:
+		 * whether the server has closed it, or sent what belongs to no request. That
+		 * costs some microseconds and no waiting.
+		 * @param validateAfterInactivity the time, 0 if never called: before each use
 		 * @return this builder
 		 */
 		public Builder validateAfterInactivity(Duration validateAfterInactivity) {
-			this.validateAfterInactivity = positive("validateAfterInactivity", validateAfterInactivity);
+			if (validateAfterInactivity.isNegative()) {
+				throw new IllegalArgumentException("'validateAfterInactivity' must not be negative");
+			}
+			this.validateAfterInactivity = validateAfterInactivity;
 			return this;
 		}
 
@@ -302,14 +321,27 @@ public final class PoolManager implements AutoCloseable {
 		}
 
 		/**
-		 * Sends all requests through a proxy.
-		 * @param proxy {@code http://host:port}, {@code http://user:password@host:port}
-		 * or {@code socks://host:port}; {@code null} for none
+		 * Sends all requests through a proxy. With {@code https} the client speaks TLS to
+		 * the proxy. With {@code socks} and {@code socks5} (SOCKS 5 both) the client
+		 * resolves the names of servers, with {@code socks5h} the proxy does. Characters
+		 * of user and password that have a meaning in a URI are percent-encoded.
+		 * @param proxy {@code http://host:port}, {@code https://host:port},
+		 * {@code socks://host:port}, {@code socks5://host:port} or
+		 * {@code socks5h://host:port}, all also with {@code user:password@} before the
+		 * host; {@code null} for none
 		 * @return this builder
+		 * @throws IllegalArgumentException if it is something else
 		 */
 		public Builder proxy(@Nullable URI proxy) {
-			if (proxy != null && (proxy.getHost() == null || proxy.getPort() < 0)) {
-				throw new IllegalArgumentException("'proxy' must have a scheme, a host and a port");
+			if (proxy != null) {
+				// Not the address itself in the message: it may hold a password.
+				if (proxy.getScheme() == null || proxy.getHost() == null || proxy.getPort() < 0) {
+					throw new IllegalArgumentException("'proxy' must have a scheme, a host and a port");
+				}
+				if (!PROXY_SCHEMES.contains(proxy.getScheme())) {
+					throw new IllegalArgumentException(
+							"'" + proxy.getScheme() + "' in 'proxy' is not one of http, https, socks, socks5, socks5h");
+				}
 			}
 			this.proxy = proxy;
 			return this;

@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import io.clickhouseconnect.testing.Aftermath;
+import io.clickhouseconnect.testing.ScriptedServer;
 import io.clickhouseconnect.testing.TcpRelay;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.EmbeddedClickHouse;
@@ -109,6 +113,52 @@ class PoolProxyTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> PoolManager.builder().proxy(URI.create("proxy")))
 			.withMessageContaining("'proxy'");
 		assertThatIllegalArgumentException().isThrownBy(() -> PoolManager.builder().proxy(URI.create("http://proxy")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403, 407, 502 })
+	void aProxyThatOpensNoTunnelIsNamed(int status) {
+		try (ScriptedServer proxy = ScriptedServer.answering(
+				ScriptedServer.answer(status + " No", "Content-Type: text/plain\r\n", "not allowed by <policy>"));
+				PoolManager pool = PoolManager.builder().name("out").proxy(URI.create(proxy.url())).build()) {
+			ClickHouseClient client = ClickHouseClient.builder().url("https://localhost:8443").pool(pool).build();
+			assertThatExceptionOfType(ClickHouseConnectionException.class)
+				.isThrownBy(() -> client.sql("SELECT 42").command())
+				.withMessageContaining("The proxy " + proxy.url())
+				.withMessageContaining("HTTP " + status)
+				.withMessageContaining("the pool 'out'")
+				.withMessageNotContaining("The server answered");
+			Aftermath.assertClean(pool);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 403, 407, 413 })
+	void aRefusalOfAPlainRequestNamesTheProxy(int status) {
+		try (ScriptedServer proxy = ScriptedServer
+			.answering(ScriptedServer.answer(status + " No", "Content-Type: text/plain\r\n", "not allowed"));
+				PoolManager pool = PoolManager.builder().name("out").proxy(URI.create(proxy.url())).build()) {
+			ClickHouseClient client = ClickHouseClient.builder().url("http://localhost:8123").pool(pool).build();
+			assertThatExceptionOfType(ClickHouseConnectionException.class)
+				.isThrownBy(() -> client.sql("SELECT 42").command())
+				.withMessageContaining("The proxy " + proxy.url())
+				.withMessageContaining("HTTP " + status)
+				.withMessageContaining("the pool 'out'");
+			Aftermath.assertClean(pool);
+		}
+	}
+
+	@Test
+	void aProxyThatClosesInsteadOfOpeningATunnelHasPassedNothingOn() {
+		try (ScriptedServer proxy = ScriptedServer.start((peer) -> peer.readHead());
+				PoolManager pool = PoolManager.builder().proxy(URI.create(proxy.url())).build()) {
+			ClickHouseClient client = ClickHouseClient.builder().url("https://localhost:8443").pool(pool).build();
+			assertThatExceptionOfType(ClickHouseConnectionException.class)
+				.isThrownBy(() -> client.sql("SELECT 42").command())
+				.withMessageContaining("The server cannot be reached")
+				.withMessageNotContaining("may have received");
+			Aftermath.assertClean(pool);
+		}
 	}
 
 }

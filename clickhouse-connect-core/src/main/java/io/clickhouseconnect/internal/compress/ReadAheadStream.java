@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.compress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Whoever is inside the decoder, the reader or the thread of this class, is there alone,
  * and the decoder is closed once, when nobody is inside: {@link #close()} waits for the
  * thread of this class, which is why the connection must have been cut before a stream is
- * closed that was not read to its end. One thread reads; any may close. The wait of a
- * reader is no more interrupted than that for a socket.
+ * closed that was not read to its end. One thread reads; any may close. An interrupt ends
+ * the wait of a reader.
  */
 public final class ReadAheadStream extends InputStream {
 
@@ -173,13 +174,25 @@ public final class ReadAheadStream extends InputStream {
 				}
 				else {
 					start();
-					this.changed.awaitUninterruptibly();
+					try {
+						this.changed.await();
+					}
+					catch (InterruptedException ex) {
+						throw interrupted(ex);
+					}
 				}
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private static InterruptedIOException interrupted(InterruptedException ex) {
+		Thread.currentThread().interrupt();
+		InterruptedIOException interrupted = new InterruptedIOException("The thread was interrupted");
+		interrupted.initCause(ex);
+		return interrupted;
 	}
 
 	private void requireOpen() throws IOException {

@@ -90,7 +90,8 @@ final class AnswerReader {
 		if (error == null) {
 			error = ErrorText.ofHeader(code, text);
 		}
-		return (error != null) ? attempt.serverError(error) : attempt.notClickHouse(answer.status(), text);
+		return (error != null) ? attempt.serverError(error)
+				: attempt.notClickHouse(answer.status(), text, answer.isOfProxy());
 	}
 
 	private static void free(@Nullable InputStream decoder) {

@@ -81,16 +81,33 @@ final class Attempt {
 		return secrets;
 	}
 
-	ClickHouseException notClickHouse(int status, String text) {
+	ClickHouseException notClickHouse(int status, String text, boolean ofProxy) {
+		PoolManager pool = this.context.transport().pool();
+		String proxy = pool.proxy();
 		if (status == 407) {
-			return connectionError("The proxy wants other credentials (HTTP 407); check user and password in the proxy"
-					+ " of the pool '" + this.context.transport().pool().name() + "'", null);
+			return connectionError("The proxy " + ((proxy != null) ? proxy + " " : "")
+					+ "wants other credentials (HTTP 407); check user and password in the proxy of the pool '"
+					+ pool.name() + "'", null);
 		}
+		if (ofProxy) {
+			return connectionError("The proxy " + proxy + " of the pool '" + pool.name()
+					+ "' does not open a tunnel to the server (HTTP " + status + quoted(text)
+					+ "); nothing was sent. Check the proxy and what it allows", null);
+		}
+		return connectionError(
+				((proxy != null) ? "The proxy " + proxy + " of the pool '" + pool.name() + "', or the server behind it,"
+						: "The server") + " answered HTTP " + status + " in a way that ClickHouse does not"
+						+ quoted(text) + "; check "
+						+ ((proxy != null)
+								? "what the proxy allows and whether it wants credentials or a certificate, and " : "")
+						+ "that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)",
+				null);
+	}
+
+	private String quoted(String text) {
 		String start = text.strip();
 		start = start.substring(0, Math.min(start.length(), 200)).replaceAll("\\s+", " ");
-		return connectionError("The server answered HTTP " + status + " in a way that ClickHouse does not"
-				+ (start.isEmpty() ? ", with no text" : ": \"" + Redaction.redact(start, secrets()) + "\"")
-				+ "; check that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)", null);
+		return start.isEmpty() ? ", with no text" : ": \"" + Redaction.redact(start, secrets()) + "\"";
 	}
 
 	ClickHouseException notDelimited() {
@@ -108,7 +125,7 @@ final class Attempt {
 		}
 		TransportException sorted = TransportException.of(failure);
 		return switch (sorted.kind()) {
-			case READ_TIMEOUT -> failed(sorted);
+			case READ_TIMEOUT, INTERRUPTED -> failed(sorted);
 			case PROTOCOL -> this.operation.deadline().isOver() ? failed(sorted) : connectionError(
 					"The answer is damaged, what came before is whole: " + failure.getMessage(), failure);
 			default -> this.operation.deadline().isOver() ? failed(sorted)
@@ -146,6 +163,14 @@ final class Attempt {
 					+ "); check that the port speaks TLS and that its certificate is trusted", cause);
 			case READ_TIMEOUT -> new ClickHouseTimeoutException("The server sent nothing for " + pool.readTimeout()
 					+ ", the read timeout of the pool '" + pool.name() + "'", cause, this.endpoint, this.queryId);
+			case WRITE_TIMEOUT -> new ClickHouseTimeoutException(
+					"The server took nothing of the request for " + pool.readTimeout()
+							+ ", the read timeout of the pool '" + pool.name() + "'; the connection was cut",
+					cause, this.endpoint, this.queryId);
+			case FOREIGN_RESPONSE -> connectionError(
+					"The response belongs to another query; the connection was cut. Whether the server ran this query is not"
+							+ " known. Check what stands between client and server, and the server's version",
+					cause);
 			case CONNECTION_LOST -> connectionError(
 					"The connection broke before an answer came; the server may have received the request. If it always does,"
 							+ " check that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)",
@@ -157,7 +182,8 @@ final class Attempt {
 			case SOURCE_FAILED -> new InsertSourceException(
 					"The source of the insert failed; the request was cut, and the server commits nothing of the unfinished block",
 					sourceFailure(cause), this.endpoint, this.queryId);
-			case INTERRUPTED -> connectionError("The thread was interrupted while it waited for a connection", cause);
+			case INTERRUPTED ->
+				connectionError("The thread was interrupted; the call was given up and its connection cut", cause);
 		};
 	}
 

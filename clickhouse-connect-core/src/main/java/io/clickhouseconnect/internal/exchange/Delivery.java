@@ -96,7 +96,7 @@ final class Delivery {
 		String target = (in != null)
 				? this.plan.target(optional, in.id(), in.timeoutSeconds(), in.mustExist(), this.queryId)
 				: this.plan.target(optional, null, 0, false, this.queryId);
-		return this.context.transport().call("POST", target, headers(), this.plan.body());
+		return this.context.transport().call("POST", target, headers(), this.plan.body(), this.queryId);
 	}
 
 	private Map<String, String> headers() {

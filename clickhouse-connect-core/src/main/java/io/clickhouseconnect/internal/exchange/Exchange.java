@@ -148,7 +148,7 @@ public final class Exchange {
 			return false;
 		}
 		ClientProfile profile = this.context.profile();
-		HttpCall call = this.context.transport().call("GET", profile.path() + "ping", profile.headers(), null);
+		HttpCall call = this.context.transport().call("GET", profile.path() + "ping", profile.headers(), null, null);
 		Runnable unwatch = Deadline.in(PING_LIMIT).watch(call::abort);
 		try {
 			HttpAnswer answer = call.send(PING_LIMIT);

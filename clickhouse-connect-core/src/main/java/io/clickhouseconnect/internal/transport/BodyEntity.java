@@ -19,6 +19,8 @@ final class BodyEntity extends AbstractHttpEntity {
 
 	private volatile boolean started;
 
+	private volatile boolean written;
+
 	BodyEntity(RequestBody body, Runnable abort) {
 		super(body.contentType(), body.contentEncoding(), body.length() < 0);
 		this.body = body;
@@ -29,6 +31,10 @@ final class BodyEntity extends AbstractHttpEntity {
 		return this.started;
 	}
 
+	boolean isBeingWritten() {
+		return this.started && !this.written;
+	}
+
 	@Override
 	public void writeTo(OutputStream out) throws IOException {
 		this.started = true;
@@ -36,6 +42,7 @@ final class BodyEntity extends AbstractHttpEntity {
 		try {
 			this.body.writeTo(out);
 			whole = true;
+			this.written = true;
 		}
 		finally {
 			if (!whole) {

@@ -26,6 +26,12 @@ public enum FailureKind {
 	/** The server sent nothing for too long. */
 	READ_TIMEOUT,
 
+	/** The server took nothing of the request for too long. */
+	WRITE_TIMEOUT,
+
+	/** The response belongs to another request. */
+	FOREIGN_RESPONSE,
+
 	/** The answer breaks the rules of HTTP or of its coding. */
 	PROTOCOL,
 

@@ -20,9 +20,21 @@ public final class HttpAnswer {
 
 	private final HttpCall call;
 
-	HttpAnswer(ClassicHttpResponse response, HttpCall call) {
+	private final boolean ofProxy;
+
+	HttpAnswer(ClassicHttpResponse response, HttpCall call, boolean ofProxy) {
 		this.response = response;
 		this.call = call;
+		this.ofProxy = ofProxy;
+	}
+
+	/**
+	 * Whether it is certain that the response is that of a proxy which did not open a
+	 * tunnel, so that the server has received nothing.
+	 * @return whether the proxy refused
+	 */
+	public boolean isOfProxy() {
+		return this.ofProxy;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
@@ -20,6 +21,15 @@ import io.clickhouseconnect.pool.PoolManager;
  */
 public final class HttpCall {
 
+	/** Set by the pool when all is ready to send the request. */
+	private static final String SENT = "clickhouse.sent";
+
+	/** Set by the pool to the query id of a response to another request. */
+	private static final String FOREIGN = "clickhouse.foreign";
+
+	/** What the pool compares with the response. */
+	private static final String QUERY_ID = "clickhouse.query-id";
+
 	private final PoolManager pool;
 
 	private final String server;
@@ -30,8 +40,10 @@ public final class HttpCall {
 
 	private final @Nullable BodyEntity entity;
 
+	private final HttpClientContext context = HttpClientContext.create();
+
 	HttpCall(PoolManager pool, Server server, String method, String target, Map<String, String> headers,
-			@Nullable RequestBody body) {
+			@Nullable RequestBody body, @Nullable String queryId) {
 		this.pool = pool;
 		this.server = server.name();
 		this.host = server.host();
@@ -39,6 +51,14 @@ public final class HttpCall {
 		headers.forEach(this.request::setHeader);
 		this.entity = (body != null) ? new BodyEntity(body, this::abort) : null;
 		this.request.setEntity(this.entity);
+		if (queryId != null && isPlain(queryId)) {
+			this.context.setAttribute(QUERY_ID, queryId);
+		}
+	}
+
+	/** Other characters may come back spelled in another way. */
+	private static boolean isPlain(String queryId) {
+		return queryId.chars().allMatch((c) -> c >= ' ' && c <= '~');
 	}
 
 	/**
@@ -56,12 +76,34 @@ public final class HttpCall {
 				.build());
 		}
 		try {
-			ClassicHttpResponse response = client.executeOpen(this.host, this.request, null);
-			return new HttpAnswer(response, this);
+			ClassicHttpResponse response = client.executeOpen(this.host, this.request, this.context);
+			return new HttpAnswer(response, this, !isSent());
 		}
 		catch (IOException | RuntimeException ex) {
-			throw TransportException.of(ex);
+			throw new TransportException(kindOf(ex), ex);
 		}
+	}
+
+	private FailureKind kindOf(Exception failure) {
+		if (this.context.getAttribute(FOREIGN) != null) {
+			return FailureKind.FOREIGN_RESPONSE;
+		}
+		FailureKind kind = TransportException.of(failure).kind();
+		return switch (kind) {
+			case READ_TIMEOUT -> !isSent() ? FailureKind.CONNECT_TIMEOUT
+					: (this.entity != null && this.entity.isBeingWritten()) ? FailureKind.WRITE_TIMEOUT : kind;
+			case CONNECTION_LOST, PROTOCOL ->
+				(isSent() || this.request.isCancelled()) ? kind : FailureKind.CONNECT_FAILED;
+			default -> kind;
+		};
+	}
+
+	/**
+	 * Whether the request was about to be sent.
+	 * @return whether the server may have received anything of it
+	 */
+	private boolean isSent() {
+		return this.context.getAttribute(SENT) != null;
 	}
 
 	private static Timeout shorter(Duration first, Duration second) {

@@ -27,10 +27,12 @@ public final class HttpTransport {
 	 * @param target path and query, encoded
 	 * @param headers the headers
 	 * @param body the body, if there is one
+	 * @param queryId the query id that the response should have, if there is one
 	 * @return the request
 	 */
-	public HttpCall call(String method, String target, Map<String, String> headers, @Nullable RequestBody body) {
-		return new HttpCall(this.pool, this.server, method, target, headers, body);
+	public HttpCall call(String method, String target, Map<String, String> headers, @Nullable RequestBody body,
+			@Nullable String queryId) {
+		return new HttpCall(this.pool, this.server, method, target, headers, body, queryId);
 	}
 
 	/**

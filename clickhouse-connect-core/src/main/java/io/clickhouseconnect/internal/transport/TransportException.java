@@ -62,14 +62,18 @@ public final class TransportException extends Exception {
 				|| failure instanceof NoRouteToHostException) {
 			return FailureKind.CONNECT_FAILED;
 		}
-		if (failure instanceof SSLException) {
-			return FailureKind.TLS_FAILED;
-		}
 		if (failure instanceof SocketTimeoutException) {
 			return FailureKind.READ_TIMEOUT;
 		}
+		if (Thread.currentThread().isInterrupted()) {
+			// The interrupt closes the connection, whose end has many names.
+			return FailureKind.INTERRUPTED;
+		}
+		if (failure instanceof SSLException) {
+			return FailureKind.TLS_FAILED;
+		}
 		if (failure instanceof InterruptedIOException) {
-			return Thread.currentThread().isInterrupted() ? FailureKind.INTERRUPTED : FailureKind.CONNECTION_LOST;
+			return FailureKind.CONNECTION_LOST;
 		}
 		if (failure instanceof IllegalStateException) {
 			return FailureKind.POOL_CLOSED;

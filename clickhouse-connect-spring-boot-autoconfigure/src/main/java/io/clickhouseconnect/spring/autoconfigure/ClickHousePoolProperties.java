@@ -47,7 +47,7 @@ public class ClickHousePoolProperties {
 	/**
 	 * Time without use after which a connection is checked before it is used.
 	 */
-	private Duration validateAfterInactivity = Duration.ofSeconds(1);
+	private Duration validateAfterInactivity = Duration.ZERO;
 
 	/**
 	 * Whether the operating system checks quiet connections.
