@@ -8,9 +8,12 @@ import java.util.Map;
 import io.clickhouseconnect.internal.text.ServerZone;
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.limit.Excerpt;
+
 /**
  * A data type of ClickHouse, such as {@code Array(Nullable(DateTime64(3, 'UTC')))}.
- * Immutable; two types are equal if their kinds and their texts are.
+ * Immutable; two types are equal if their kinds and their texts are. The text is in the
+ * spelling of the server on one line, however it was written.
  *
  * @see <a href="https://clickhouse.com/docs/sql-reference/data-types">ClickHouse data
  * types</a>
@@ -23,7 +26,7 @@ public final class DataType {
 
 	private static final Map<TypeKind, DataType> GEOMETRIES = geometries();
 
-	private final String text;
+	private final TypeText text;
 
 	private final TypeKind kind;
 
@@ -41,7 +44,7 @@ public final class DataType {
 
 	/**
 	 * Creates a type.
-	 * @param text the type as written
+	 * @param text the type as the server writes it
 	 * @param kind its family
 	 * @param elements the types inside
 	 * @param names their names; empty if they have none
@@ -50,7 +53,7 @@ public final class DataType {
 	 * @param labels the labels of an enum
 	 * @param skipRules what JSON leaves out
 	 */
-	DataType(String text, TypeKind kind, List<DataType> elements, List<String> names, List<Integer> numbers,
+	DataType(TypeText text, TypeKind kind, List<DataType> elements, List<String> names, List<Integer> numbers,
 			@Nullable String word, Map<String, Integer> labels, SkipRules skipRules) {
 		this.text = text;
 		this.kind = kind;
@@ -62,7 +65,7 @@ public final class DataType {
 		this.skipRules = skipRules;
 	}
 
-	private DataType(String text, TypeKind kind, List<DataType> elements, List<String> names) {
+	private DataType(TypeText text, TypeKind kind, List<DataType> elements, List<String> names) {
 		this(text, kind, elements, names, List.of(), null, Map.of(), new SkipRules(List.of(), List.of()));
 	}
 
@@ -73,14 +76,16 @@ public final class DataType {
 	 * @return the type, of kind {@link TypeKind#OTHER}
 	 */
 	public static DataType unknown(String text) {
-		return new DataType(text, TypeKind.OTHER, List.of(), List.of());
+		return new DataType(TypeText.of(text), TypeKind.OTHER, List.of(), List.of());
 	}
 
 	/**
-	 * Reads a type.
+	 * Reads a type. The text may have up to 16 Mi characters, and up to 200 types one
+	 * within the other.
 	 * @param text the type, as ClickHouse writes it or with one of its SQL aliases
 	 * @return the type; of kind {@link TypeKind#OTHER} if the name is not known
-	 * @throws IllegalArgumentException if the text cannot be a type
+	 * @throws IllegalArgumentException if the text cannot be a type, or is too long or
+	 * nested too deep
 	 */
 	public static DataType parse(String text) {
 		return new DataTypeParser(text).parse();
@@ -111,7 +116,7 @@ public final class DataType {
 	 */
 	public DataType element() {
 		if (this.elements.size() != 1) {
-			throw new IllegalStateException(this.text + " has " + this.elements.size() + " types inside");
+			throw new IllegalStateException(Excerpt.of(this.text) + " has " + this.elements.size() + " types inside");
 		}
 		return this.elements.get(0);
 	}
@@ -259,9 +264,8 @@ public final class DataType {
 	}
 
 	private DataType arrayOfTuples() {
-		String tuple = "Tuple" + this.text.substring(this.text.indexOf('('));
-		DataType element = new DataType(tuple, TypeKind.TUPLE, this.elements, this.names);
-		return new DataType("Array(" + tuple + ")", TypeKind.ARRAY, List.of(element), List.of());
+		DataType element = new DataType(this.text.renamed("Tuple", ""), TypeKind.TUPLE, this.elements, this.names);
+		return new DataType(this.text.renamed("Array(Tuple", ")"), TypeKind.ARRAY, List.of(element), List.of());
 	}
 
 	private static Map<TypeKind, DataType> geometries() {
@@ -292,11 +296,11 @@ public final class DataType {
 	}
 
 	/**
-	 * Returns the type as written.
+	 * Returns the type as the server writes it, on one line.
 	 */
 	@Override
 	public String toString() {
-		return this.text;
+		return this.text.toString();
 	}
 
 }

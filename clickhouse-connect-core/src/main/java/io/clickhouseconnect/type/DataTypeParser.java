@@ -10,17 +10,29 @@ final class DataTypeParser {
 	/** Far beyond what servers accept, and far below what a thread's stack can take. */
 	private static final int MAX_DEPTH = 200;
 
+	/** Far beyond any enum or JSON with typed paths. */
+	private static final int MAX_LENGTH = 16 * 1024 * 1024;
+
 	private final TypeScanner in;
+
+	/** The type as the server writes it, which all types inside have their text of. */
+	private final StringBuilder out = new StringBuilder();
+
+	private final TypeText.Source source = new TypeText.Source("");
 
 	private int depth;
 
 	DataTypeParser(String text) {
 		this.in = new TypeScanner(text);
+		if (text.length() > MAX_LENGTH) {
+			throw this.in.error("is longer than " + MAX_LENGTH + " characters");
+		}
 	}
 
 	DataType parse() {
 		DataType type = type();
 		this.in.requireEnd();
+		this.source.written(this.out.toString());
 		return type;
 	}
 
@@ -28,7 +40,7 @@ final class DataTypeParser {
 		if (++this.depth > MAX_DEPTH) {
 			throw this.in.error("is nested too deep");
 		}
-		int start = this.in.start();
+		int from = this.out.length();
 		String name = this.in.words();
 		TypeKind family = TypeKind.of(name);
 		TypeArguments arguments = new TypeArguments();
@@ -40,8 +52,11 @@ final class DataTypeParser {
 		}
 		if (this.in.skip('(')) {
 			if (!this.in.skip(')')) {
-				read(family, arguments);
+				read(name, family, arguments);
 				this.in.require(')');
+			}
+			else if (family == TypeKind.TUPLE || family == TypeKind.OTHER) {
+				this.out.append((family == TypeKind.TUPLE) ? family.typeName() : name).append("()");
 			}
 			// Some families may have a word behind, as in "INT(11) UNSIGNED".
 			String sign = this.in.skipSign();
@@ -53,24 +68,50 @@ final class DataTypeParser {
 			throw this.in.error(problem);
 		}
 		this.depth--;
-		return arguments.type(this.in.since(start), kind);
+		if (this.out.length() == from) {
+			this.out.append((kind == TypeKind.OTHER) ? name : arguments.text(kind));
+		}
+		return arguments.type(new TypeText(this.source, from, this.out.length()), kind);
 	}
 
-	private void read(TypeKind family, TypeArguments arguments) {
+	private void read(String name, TypeKind family, TypeArguments arguments) {
 		switch (family) {
-			case ARRAY, NULLABLE, LOW_CARDINALITY, MAP, VARIANT -> readTypes(arguments);
-			case TUPLE, NESTED -> readNamedTypes(arguments);
 			case ENUM8, ENUM16 -> readLabels(arguments);
+			case ARRAY, NULLABLE, LOW_CARDINALITY, MAP, VARIANT, TUPLE, NESTED, JSON, QBIT, SIMPLE_AGGREGATE_FUNCTION,
+					AGGREGATE_FUNCTION, DYNAMIC, OTHER -> {
+				this.out.append((family == TypeKind.OTHER) ? name : family.typeName()).append('(');
+				readInside(family, arguments);
+				this.out.append(')');
+			}
+			default -> readPlain(arguments);
+		}
+	}
+
+	private void readInside(TypeKind family, TypeArguments arguments) {
+		switch (family) {
+			case TUPLE, NESTED -> readNamedTypes(arguments);
 			case JSON -> readPaths(arguments);
 			case QBIT -> {
 				arguments.addElement(type());
 				this.in.require(',');
 				arguments.addNumber(this.in.number());
+				this.out.append(", ").append(arguments.number(0, 0));
 			}
 			case SIMPLE_AGGREGATE_FUNCTION, AGGREGATE_FUNCTION -> readFunction(arguments);
-			case DYNAMIC, OTHER -> this.in.skipArguments();
-			default -> readPlain(arguments);
+			case DYNAMIC, OTHER -> {
+				int start = this.in.start();
+				this.in.skipArguments();
+				this.out.append(this.in.normalizedSince(start));
+			}
+			default -> readTypes(arguments);
 		}
+	}
+
+	/** Whether there is one more of a list, which a comma stands before. */
+	private boolean skipComma() {
+		boolean comma = this.in.skip(',');
+		this.out.append(comma ? ", " : "");
+		return comma;
 	}
 
 	/** {@code Decimal64(4)} says its precision in its name. */
@@ -99,17 +140,19 @@ final class DataTypeParser {
 		do {
 			arguments.addElement(type());
 		}
-		while (this.in.skip(','));
+		while (skipComma());
 	}
 
 	private void readNamedTypes(TypeArguments arguments) {
 		do {
 			if (this.in.isNameBeforeType()) {
+				int start = this.in.start();
 				arguments.addName(this.in.name());
+				this.out.append(this.in.normalizedSince(start)).append(' ');
 			}
 			arguments.addElement(type());
 		}
-		while (this.in.skip(','));
+		while (skipComma());
 	}
 
 	private void readLabels(TypeArguments arguments) {
@@ -132,34 +175,43 @@ final class DataTypeParser {
 			boolean quoted = this.in.isQuotedName();
 			String path = this.in.path();
 			if (this.in.skip('=')) {
-				arguments.setNumber(path.equalsIgnoreCase("max_dynamic_paths") ? 0 : 1, this.in.number());
+				int number = this.in.number();
+				arguments.setNumber(path.equalsIgnoreCase("max_dynamic_paths") ? 0 : 1, number);
+				this.out.append(path).append('=').append(number);
 			}
 			else if (!quoted && path.equalsIgnoreCase("SKIP")) {
+				this.out.append("SKIP ");
 				readSkipRule(arguments);
 			}
 			else {
 				arguments.addName(path);
+				this.out.append(TypeScanner.quotedPath(path)).append(' ');
 				arguments.addElement(type());
 			}
 		}
-		while (this.in.skip(','));
+		while (skipComma());
 	}
 
 	/** {@code SKIP a.b} or {@code SKIP REGEXP '…'}. */
 	private void readSkipRule(TypeArguments arguments) {
 		String path = this.in.isQuote() ? "" : this.in.path();
 		if (this.in.isQuote()) {
-			arguments.addSkippedPattern(this.in.quoted());
+			String pattern = this.in.quoted();
+			arguments.addSkippedPattern(pattern);
+			this.out.append("REGEXP ").append(TypeScanner.quoted(pattern, '\''));
 		}
 		else {
 			arguments.addSkippedPath(path);
+			this.out.append(TypeScanner.quotedPath(path));
 		}
 	}
 
 	private void readFunction(TypeArguments arguments) {
 		if (this.in.isNumber()) {
-			arguments.addNumber(this.in.number());
+			int version = this.in.number();
+			arguments.addNumber(version);
 			this.in.require(',');
+			this.out.append(version).append(", ");
 		}
 		int start = this.in.start();
 		this.in.words();
@@ -167,8 +219,10 @@ final class DataTypeParser {
 			this.in.skipArguments();
 			this.in.require(')');
 		}
-		arguments.word = this.in.since(start);
-		while (this.in.skip(',')) {
+		String function = this.in.normalizedSince(start);
+		arguments.word = function;
+		this.out.append(function);
+		while (skipComma()) {
 			arguments.addElement(type());
 		}
 	}

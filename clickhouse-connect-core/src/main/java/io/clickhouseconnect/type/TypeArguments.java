@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -86,10 +87,35 @@ final class TypeArguments {
 		return list.isEmpty() ? new ArrayList<>(4) : list;
 	}
 
-	DataType type(String text, TypeKind kind) {
+	DataType type(TypeText text, TypeKind kind) {
 		return new DataType(text, kind, List.copyOf(this.elements), List.copyOf(this.names), List.copyOf(this.numbers),
 				this.word, Collections.unmodifiableMap(this.labels),
 				new SkipRules(List.copyOf(this.skippedPaths), List.copyOf(this.skippedPatterns)));
+	}
+
+	/**
+	 * Returns the text of a type that has no types inside.
+	 * @param kind the family of the type
+	 * @return the type as the server writes it
+	 */
+	String text(TypeKind kind) {
+		String name = kind.typeName();
+		String zone = (this.word != null) ? TypeScanner.quoted(this.word, '\'') : "";
+		return switch (kind) {
+			case DECIMAL -> name + "(" + number(0, 10) + ", " + number(1, 0) + ")";
+			case FIXED_STRING -> name + "(" + number(0, 0) + ")";
+			case DATE_TIME -> zone.isEmpty() ? name : name + "(" + zone + ")";
+			case DATE_TIME64 -> name + "(" + number(0, 3) + (zone.isEmpty() ? ")" : ", " + zone + ")");
+			case TIME64 -> name + "(" + number(0, 3) + ")";
+			case INTERVAL -> name + this.word;
+			case ENUM8,
+					ENUM16 ->
+				name + this.labels.entrySet()
+					.stream()
+					.map((label) -> TypeScanner.quoted(label.getKey(), '\'') + " = " + label.getValue())
+					.collect(Collectors.joining(", ", "(", ")"));
+			default -> name;
+		};
 	}
 
 	/**
@@ -120,7 +146,7 @@ final class TypeArguments {
 		};
 	}
 
-	private int number(int index, int otherwise) {
+	int number(int index, int otherwise) {
 		return (index < this.numbers.size()) ? this.numbers.get(index) : otherwise;
 	}
 

@@ -1,9 +1,18 @@
 package io.clickhouseconnect.type;
 
+import io.clickhouseconnect.internal.limit.Excerpt;
+
 /**
  * Walks through the text of a data type, symbol by symbol.
  */
 final class TypeScanner {
+
+	private static final String ESCAPED = "\b\f\n\r\t\0";
+
+	private static final String ESCAPES = "bfnrt0";
+
+	/** No name has more words. */
+	private static final int MAX_WORDS = 8;
 
 	private final String text;
 
@@ -15,7 +24,7 @@ final class TypeScanner {
 
 	IllegalArgumentException error(String problem) {
 		return new IllegalArgumentException(
-				"The data type '" + this.text + "' " + problem + ", at character " + this.position);
+				"The data type '" + Excerpt.of(this.text) + "' " + problem + ", at character " + this.position);
 	}
 
 	/** Where the next symbol begins. */
@@ -26,8 +35,57 @@ final class TypeScanner {
 		return this.position;
 	}
 
-	String since(int start) {
+	private String since(int start) {
 		return this.text.substring(start, this.position).strip();
+	}
+
+	/**
+	 * Returns what has been passed as the server would write it: without space but behind
+	 * commas and between words, and with texts in their quotes.
+	 * @param start where it begins
+	 * @return the text, on one line
+	 */
+	String normalizedSince(int start) {
+		int end = this.position;
+		StringBuilder out = new StringBuilder(end - start);
+		this.position = start;
+		while (start() < end) {
+			char next = this.text.charAt(this.position);
+			if (next == '\'' || next == '`' || next == '"') {
+				out.append(quoted(quoted(next), (next == '"') ? '`' : next));
+				continue;
+			}
+			boolean space = this.position > start && Character.isWhitespace(this.text.charAt(this.position - 1))
+					&& isWordPart(next) && !out.isEmpty() && isWordPart(out.charAt(out.length() - 1));
+			out.append(space ? " " : "").append((next == ',') ? ", " : next);
+			this.position++;
+		}
+		this.position = end;
+		return out.toString();
+	}
+
+	/**
+	 * Puts a text into quotes.
+	 * @param text the text
+	 * @param quote what stands around it
+	 * @return the text as the server writes it
+	 */
+	static String quoted(String text, char quote) {
+		StringBuilder out = new StringBuilder(text.length() + 2).append(quote);
+		for (int i = 0; i < text.length(); i++) {
+			char next = text.charAt(i);
+			int escape = ESCAPED.indexOf(next);
+			if (next == quote || next == '\\') {
+				out.append('\\').append(next);
+			}
+			else if (escape >= 0) {
+				out.append('\\').append(ESCAPES.charAt(escape));
+			}
+			else {
+				out.append(next);
+			}
+		}
+		return out.append(quote).toString();
 	}
 
 	private char peek() {
@@ -107,13 +165,15 @@ final class TypeScanner {
 			throw error("lacks a name");
 		}
 		int end = this.position;
-		String words = first;
-		for (String next = word(); !next.isEmpty(); next = word()) {
-			words += ' ' + next;
+		StringBuilder words = new StringBuilder(first);
+		String next = word();
+		for (int count = 1; count < MAX_WORDS && !next.isEmpty(); count++) {
+			words.append(' ').append(next);
 			end = this.position;
+			next = word();
 		}
 		this.position = end;
-		return words;
+		return words.toString();
 	}
 
 	/** The word that says whether a number has a sign, if there is one. */
@@ -144,6 +204,17 @@ final class TypeScanner {
 	/** A name, quoted or not. */
 	String name() {
 		return isQuotedName() ? quoted(peek()) : word();
+	}
+
+	/**
+	 * Puts a path of JSON into quotes if it needs them.
+	 * @param path the path
+	 * @return the path as the server writes it
+	 */
+	static String quotedPath(String path) {
+		boolean plain = !path.isEmpty() && !isDigit(path.charAt(0)) && !path.equalsIgnoreCase("SKIP")
+				&& path.chars().allMatch((letter) -> letter < 0x80 && letter != '$' && isWordPart((char) letter));
+		return plain ? path : quoted(path, '`');
 	}
 
 	/** Names joined by dots, each quoted or not. */

@@ -3,11 +3,14 @@ package io.clickhouseconnect.type;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
+import io.clickhouseconnect.testing.AllocatedBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -19,10 +22,10 @@ import static org.assertj.core.api.Assertions.entry;
 class DataTypeTests {
 
 	@Test
-	void theTextIsKeptAsWritten() {
-		String text = "Map(LowCardinality(String), Array(Nullable(Decimal(10,2))))";
+	void theTextIsThatOfTheServer() {
+		String text = "Map(LowCardinality(String), Array(Nullable(Decimal(10, 2))))";
 		assertThat(DataType.parse(text)).hasToString(text);
-		assertThat(DataType.parse(text).elements().get(1)).hasToString("Array(Nullable(Decimal(10,2)))");
+		assertThat(DataType.parse(text).elements().get(1)).hasToString("Array(Nullable(Decimal(10, 2)))");
 	}
 
 	@Test
@@ -296,6 +299,59 @@ class DataTypeTests {
 			type = type.element();
 		}
 		assertThat(type.kind()).isEqualTo(TypeKind.INT8);
+	}
+
+	@Test
+	void typesInsideShareTheirTextWithTheTypeAround() {
+		String labels = IntStream.range(0, 1_000).mapToObj((i) -> "'label " + i + "' = " + i).collect(joining(", "));
+		String inside = "Enum16(" + labels + ")";
+		String nested = "Array(".repeat(150) + inside + ")".repeat(150);
+		DataType.parse(nested);
+		long flat = AllocatedBytes.during(() -> DataType.parse(inside));
+		long deep = AllocatedBytes.during(() -> DataType.parse(nested));
+		assertThat(deep).isLessThan(2 * flat + 256 * 1024);
+		assertThat(DataType.parse(nested)).hasToString(nested);
+	}
+
+	@Test
+	void typesOfNestedShareTheirText() {
+		String columns = IntStream.range(0, 2_000).mapToObj((i) -> "c" + i + " Int8").collect(joining(", "));
+		DataType type = DataType.parse("Nested(a ".repeat(100) + "Tuple(" + columns + ")" + ")".repeat(100));
+		long allocated = AllocatedBytes.during(() -> {
+			DataType next = type;
+			while (next.kind() == TypeKind.NESTED) {
+				next = next.structure().element().element();
+			}
+			assertThat(next.elements()).hasSize(2_000);
+		});
+		assertThat(allocated).isLessThan(256 * 1024);
+	}
+
+	@Test
+	void wordsWithoutEndAreRefusedInLinearSpace() {
+		long some = AllocatedBytes.during(() -> refused("a ".repeat(20_000)));
+		long twice = AllocatedBytes.during(() -> refused("a ".repeat(40_000)));
+		assertThat(twice).isLessThan((long) (2.2 * some) + 64 * 1024);
+	}
+
+	private static void refused(String text) {
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> DataType.parse(text))
+			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(400));
+	}
+
+	@Test
+	void aTextThatIsTooLongIsRefused() {
+		String text = "Tuple(" + "x".repeat(17 << 20) + " Int8)";
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> DataType.parse(text))
+			.withMessageContaining("is longer than 16777216 characters");
+	}
+
+	@Test
+	void aTypeOverSeveralLinesIsTheSameAsOnOne() {
+		DataType pretty = DataType.parse("Array(Tuple(\n    a UInt8,\n    b Map(String, Tuple(\n        c String))))");
+		assertThat(pretty).hasToString("Array(Tuple(a UInt8, b Map(String, Tuple(c String))))")
+			.isEqualTo(DataType.parse("Array(Tuple(a UInt8, b Map(String, Tuple(c String))))"))
+			.hasSameHashCodeAs(DataType.parse("Array(Tuple(a UInt8,b Map(String,Tuple(c String))))"));
 	}
 
 }

@@ -14,6 +14,7 @@ import io.clickhouseconnect.session.SessionIdStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +45,22 @@ class ServerTypeTests {
 			"Nullable(IPv6)", "Float32", "Bool", "IntervalDay", "Variant(Int8, String)", "JSON(`a.b` Int8, SKIP c)",
 			"Nested(a Int8, `d.e` String)", "QBit(Float32, 8)", "Dynamic(max_types=3)");
 
+	/** Types under other names, or with other space, than the server writes them. */
+	private static final String[] SPELLINGS = { "INT(11) UNSIGNED", "VARCHAR(255)", "DECIMAL(10 ,2)", "Decimal",
+			"Decimal64(4)", "DateTime64", "DateTime(3)", "TIMESTAMP('UTC')", "DateTime64( 6 ,'UTC' )", "Enum('a', 'b')",
+			"Enum8('it''s'=1,'new\nline' = 2)", "Array( Nullable( int ) )", "Tuple(INT UNSIGNED,DOUBLE)",
+			"DOUBLE PRECISION", "Tuple(a  Tuple(b   INT),`c d` TEXT)", "Tuple()",
+			"Map(String,Array(Tuple(x Int8,y Array(Tuple(z String)))))", "AggregateFunction(quantiles(0.5,0.9),int)",
+			"SimpleAggregateFunction(sum,BIGINT)",
+			"JSON(max_dynamic_paths = 8,x  UInt32, a.b INT,SKIP  y,SKIP c.d, SKIP REGEXP 'z.*')",
+			"Dynamic( max_types = 10 )", "Variant(Tuple(Int64),Tuple(a DateTime64(3,'UTC')))", "QBit(Float32,8)",
+			"Nested(a INT,b Array(TEXT))", "LowCardinality(Nullable(CHAR(3)))", "Time", "Time64(3)", "Point" };
+
 	private static String ask(TestDatabase database, String type) {
+		return ask(database, type, true);
+	}
+
+	private static String ask(TestDatabase database, String type, boolean pretty) {
 		try (ClickHouseClient client = client(database)) {
 			String structure = ("c " + type).replace("\\", "\\\\").replace("'", "\\'");
 			byte[] answer = client.sql("DESCRIBE TABLE null('" + structure + "')")
@@ -54,6 +70,7 @@ class ServerTypeTests {
 				.setting("allow_suspicious_variant_types", 1)
 				.setting("allow_experimental_qbit_type", 1)
 				.setting("enable_time_time64_type", 1)
+				.setting("print_pretty_type_names", pretty)
 				.setting("allow_experimental_nullable_tuple_type", 1)
 				.rawQuery("TSVRaw");
 			return new String(answer, StandardCharsets.UTF_8).substring("c\t".length());
@@ -91,6 +108,15 @@ class ServerTypeTests {
 			"Dynamic(max_types=10)" })
 	void theServerReadsTheSame(String text, TestDatabase database) {
 		assertSame(DataType.parse(text), DataType.parse(ask(database, text)));
+	}
+
+	@ParameterizedTest
+	@FieldSource("SPELLINGS")
+	void theTextIsThatOfTheServerOnOneLine(String text, TestDatabase database) {
+		String plain = ask(database, text, false).strip();
+		assertThat(DataType.parse(text)).hasToString(plain);
+		assertThat(DataType.parse(plain)).hasToString(plain);
+		assertThat(DataType.parse(ask(database, text, true))).hasToString(plain);
 	}
 
 	@Test

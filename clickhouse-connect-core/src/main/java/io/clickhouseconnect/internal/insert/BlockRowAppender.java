@@ -9,6 +9,7 @@ import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.internal.codec.write.ColumnWriter;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.request.RowAppender;
 import io.clickhouseconnect.result.QuerySummary;
 
@@ -41,7 +42,7 @@ public final class BlockRowAppender implements RowAppender {
 		Integer index = this.indexes.get(name);
 		if (index == null) {
 			throw new ClickHouseDataException("The insert into '" + this.run.target().table() + "' has no column '"
-					+ name + "', but " + this.names);
+					+ Excerpt.of(name) + "', but " + Excerpt.of(this.names));
 		}
 		return index;
 	}
@@ -189,8 +190,8 @@ public final class BlockRowAppender implements RowAppender {
 	}
 
 	private ClickHouseDataException unevenRow(int column, boolean missing) {
-		ClickHouseDataException failure = new ClickHouseDataException("Column '" + this.names.get(column) + "', row "
-				+ this.run.row() + " of the insert into '" + this.run.target().table() + "' was "
+		ClickHouseDataException failure = new ClickHouseDataException("Column '" + Excerpt.of(this.names.get(column))
+				+ "', row " + this.run.row() + " of the insert into '" + this.run.target().table() + "' was "
 				+ (missing ? "not set; set every column in every row, setNull for a default"
 						: "set more than once, or the row before was not ended"));
 		fail(failure);

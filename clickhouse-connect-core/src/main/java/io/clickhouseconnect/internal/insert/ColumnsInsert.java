@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.request.ColumnValues;
 import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.QuerySummary;
@@ -37,13 +38,13 @@ public final class ColumnsInsert {
 		if (columns.size() != names.size()) {
 			throw new ClickHouseDataException(
 					"There are values for " + columns.size() + " columns, but the insert into '" + run.target().table()
-							+ "' has " + names.size() + ": " + names);
+							+ "' has " + names.size() + ": " + Excerpt.of(names));
 		}
 		int rows = columns.get(0).size();
 		for (int i = 0; i < columns.size(); i++) {
 			if (columns.get(i).size() != rows) {
-				throw new ClickHouseDataException("Column '" + names.get(i) + "' has " + columns.get(i).size()
-						+ " values, but column '" + names.get(0) + "' has " + rows);
+				throw new ClickHouseDataException("Column '" + Excerpt.of(names.get(i)) + "' has "
+						+ columns.get(i).size() + " values, but column '" + Excerpt.of(names.get(0)) + "' has " + rows);
 			}
 		}
 		List<ColumnMetadata> metadata = run.target().metadata();

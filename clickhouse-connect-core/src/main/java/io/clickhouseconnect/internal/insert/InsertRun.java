@@ -15,6 +15,7 @@ import io.clickhouseconnect.internal.codec.write.ColumnWriter;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
 import io.clickhouseconnect.internal.exchange.AnswerStream;
 import io.clickhouseconnect.internal.exchange.ExchangeCall;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.request.RawSource;
 import io.clickhouseconnect.result.QuerySummary;
 
@@ -112,7 +113,7 @@ public final class InsertRun implements AutoCloseable {
 	 */
 	ClickHouseDataException unfit(int column, UnfitValueException ex) {
 		return new ClickHouseDataException(
-				"Column '" + this.target.names().get(column) + "', row " + row() + " of the insert into '"
+				"Column '" + Excerpt.of(this.target.names().get(column)) + "', row " + row() + " of the insert into '"
 						+ this.target.table() + "' does not take its value: " + ex.getMessage(),
 				ex, this.endpoint, null);
 	}

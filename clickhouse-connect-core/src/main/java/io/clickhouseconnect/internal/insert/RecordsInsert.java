@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.write.ColumnWriter;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.internal.mapping.ObjectWriter;
 import io.clickhouseconnect.result.QuerySummary;
 
@@ -31,7 +32,7 @@ public final class RecordsInsert {
 		List<String> covered = ObjectWriter.columns(type, target.names());
 		if (covered.isEmpty()) {
 			throw new ClickHouseDataException(
-					type.getName() + " has no value for any column of '" + target.table() + "': " + target.names());
+					type.getName() + " has no value for any column of '" + target.table() + "': " + Excerpt.of(target.names()));
 		}
 		return target.only(covered);
 	}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.write.ColumnWriter;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.result.QuerySummary;
 
 /**
@@ -100,7 +101,7 @@ public final class RowsInsert {
 			append(i, value);
 		}
 		if (found < values.size()) {
-			throw unfit("has keys that are no columns; the columns are " + this.names);
+			throw unfit("has keys that are no columns; the columns are " + Excerpt.of(this.names));
 		}
 	}
 
@@ -116,7 +117,7 @@ public final class RowsInsert {
 
 	private void requireArity(int size) {
 		if (size != this.names.size()) {
-			throw unfit("has " + size + " values, but the insert has " + this.names.size() + " columns: " + this.names);
+			throw unfit("has " + size + " values, but the insert has " + this.names.size() + " columns: " + Excerpt.of(this.names));
 		}
 	}
 

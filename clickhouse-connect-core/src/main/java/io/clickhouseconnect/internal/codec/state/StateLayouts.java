@@ -58,17 +58,38 @@ public final class StateLayouts {
 	 * @return the type, with versions where there is a state of more than one in it
 	 */
 	public static DataType withVersions(DataType type) {
+		if (!lacksVersion(type)) {
+			return type;
+		}
+		StringBuilder text = new StringBuilder();
+		appendWithVersions(type, text);
+		return DataType.parse(text.toString());
+	}
+
+	private static boolean lacksVersion(DataType type) {
+		return (type.kind() == TypeKind.AGGREGATE_FUNCTION)
+				? type.stateVersion() == 0 && MapStates.isVersioned(AggregateCall.of(type))
+				: type.elements().stream().anyMatch(StateLayouts::lacksVersion);
+	}
+
+	private static void appendWithVersions(DataType type, StringBuilder out) {
 		String text = type.toString();
-		if (type.kind() != TypeKind.AGGREGATE_FUNCTION) {
+		int done = 0;
+		if (type.kind() == TypeKind.AGGREGATE_FUNCTION) {
+			done = text.indexOf('(') + 1;
+			out.append(text, 0, done).append(VERSION).append(", ");
+		}
+		else {
 			for (DataType element : type.elements()) {
-				text = text.replace(element.toString(), withVersions(element).toString());
+				if (lacksVersion(element)) {
+					int start = text.indexOf(element.toString(), done);
+					out.append(text, done, start);
+					appendWithVersions(element, out);
+					done = start + element.toString().length();
+				}
 			}
 		}
-		else if (type.stateVersion() == 0 && MapStates.isVersioned(AggregateCall.of(type))) {
-			int open = text.indexOf('(') + 1;
-			text = text.substring(0, open) + VERSION + ", " + text.substring(open);
-		}
-		return text.equals(type.toString()) ? type : DataType.parse(text);
+		out.append(text, done, text.length());
 	}
 
 	private static @Nullable StateLayout layout(AggregateCall call) {

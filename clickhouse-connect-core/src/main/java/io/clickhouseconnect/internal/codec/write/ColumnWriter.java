@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -125,7 +126,7 @@ public abstract class ColumnWriter {
 
 	/** Appends {@code NULL} where the type has its own way to say it. */
 	void appendOwnNull() {
-		throw new UnfitValueException("NULL, and the type " + this.type + " has no NULL");
+		throw new UnfitValueException("NULL, and the type " + shortType() + " has no NULL");
 	}
 
 	/** Puts the bytes that stand where the mask says {@code NULL}, without counting. */
@@ -289,12 +290,17 @@ public abstract class ColumnWriter {
 		throw refused("value of several elements");
 	}
 
+	/** The type for messages, as that of an enum may fill pages. */
+	final String shortType() {
+		return Excerpt.of(this.type);
+	}
+
 	final UnfitValueException refused(Object value) {
 		return refused(value.getClass().getSimpleName());
 	}
 
 	final UnfitValueException refused(String kind) {
-		return new UnfitValueException("a " + kind + ", which the type " + this.type + " does not take");
+		return new UnfitValueException("a " + kind + ", which the type " + shortType() + " does not take");
 	}
 
 	final UnfitValueException outOfRange(String kind) {

@@ -55,7 +55,7 @@ abstract class CountWriter extends ScalarWriter {
 
 	final UnfitValueException tooFine(Object value) {
 		return new UnfitValueException(
-				"a " + kind(value) + " with smaller parts of a second than " + type() + " has; truncate it first");
+				"a " + kind(value) + " with smaller parts of a second than " + shortType() + " has; truncate it first");
 	}
 
 	@Override

@@ -130,7 +130,7 @@ final class DecimalWriter extends ColumnWriter {
 
 	private void requireFinite(double value) {
 		if (!Double.isFinite(value)) {
-			throw new UnfitValueException("NaN or infinity, which " + type() + " does not have");
+			throw new UnfitValueException("NaN or infinity, which " + shortType() + " does not have");
 		}
 	}
 
@@ -174,7 +174,7 @@ final class DecimalWriter extends ColumnWriter {
 
 	private UnfitValueException tooManyDigits() {
 		return new UnfitValueException(
-				"a number with more digits after the point than " + type() + " has; round it first, if that is meant");
+				"a number with more digits after the point than " + shortType() + " has; round it first, if that is meant");
 	}
 
 	@Override

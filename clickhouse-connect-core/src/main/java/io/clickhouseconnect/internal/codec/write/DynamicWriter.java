@@ -10,6 +10,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypedValue;
 
@@ -145,7 +146,7 @@ final class DynamicWriter extends ColumnWriter {
 			case NULLABLE -> append(value, type.element());
 			case DYNAMIC -> append(value);
 			case VARIANT, GEOMETRY, NOTHING -> throw new UnfitValueException(
-					"a TypedValue of " + type + ", which Dynamic cannot hold; name the alternative");
+					"a TypedValue of " + Excerpt.of(type) + ", which Dynamic cannot hold; name the alternative");
 			default -> {
 				int index = indexOf(type);
 				this.columns.get(index).append(value);

@@ -50,7 +50,7 @@ final class EnumWriter extends IntegerWriter {
 	@Override
 	public void appendLong(long value) {
 		if (value < Short.MIN_VALUE || value > Short.MAX_VALUE || !this.numbers.get((int) value - Short.MIN_VALUE)) {
-			throw new UnfitValueException("a number that " + type() + " has no label for");
+			throw new UnfitValueException("a number that " + shortType() + " has no label for");
 		}
 		put((int) value);
 		appended();
@@ -60,7 +60,7 @@ final class EnumWriter extends IntegerWriter {
 	public void appendString(String value) {
 		int entry = this.labels.find(value);
 		if (entry < 0) {
-			throw new UnfitValueException("a text that is no label of " + type());
+			throw new UnfitValueException("a text that is no label of " + shortType());
 		}
 		put(entry + Short.MIN_VALUE);
 		appended();

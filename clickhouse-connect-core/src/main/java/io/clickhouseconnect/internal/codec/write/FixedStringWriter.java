@@ -32,7 +32,7 @@ final class FixedStringWriter extends BytesWriter {
 
 	private void append(byte[] value, int from, int count, String kind) {
 		if (count > this.length) {
-			throw new UnfitValueException("a " + kind + " of " + count + " bytes, and " + type() + " has fewer");
+			throw new UnfitValueException("a " + kind + " of " + count + " bytes, and " + shortType() + " has fewer");
 		}
 		this.values.putBytes(value, from, count);
 		this.values.putZeros(this.length - count);

@@ -60,8 +60,8 @@ abstract class FloatingPointWriter extends FixedWidthWriter {
 	}
 
 	final UnfitValueException inexact(String kind) {
-		return new UnfitValueException(kind + " that " + type() + " cannot hold exactly; round it to the nearest "
-				+ type() + " first, if that is meant");
+		return new UnfitValueException(kind + " that " + shortType() + " cannot hold exactly; round it to the nearest "
+				+ shortType() + " first, if that is meant");
 	}
 
 }

@@ -29,8 +29,8 @@ abstract class IntegerWriter extends FixedWidthWriter {
 	public final void appendDouble(double value) {
 		if (value != Math.rint(value) || Double.isInfinite(value)) {
 			throw new UnfitValueException((Math.abs(value) < Double.POSITIVE_INFINITY)
-					? "a number with a fraction, and " + type() + " takes integers"
-					: "NaN or infinity, and " + type() + " takes integers");
+					? "a number with a fraction, and " + shortType() + " takes integers"
+					: "NaN or infinity, and " + shortType() + " takes integers");
 		}
 		if (Math.abs(value) < 0x1p63) {
 			appendLong((long) value);
@@ -57,7 +57,7 @@ abstract class IntegerWriter extends FixedWidthWriter {
 		}
 		BigDecimal shortest = value.stripTrailingZeros();
 		if (shortest.scale() > 0) {
-			throw new UnfitValueException("a number with a fraction, and " + type() + " takes integers");
+			throw new UnfitValueException("a number with a fraction, and " + shortType() + " takes integers");
 		}
 		appendBigInteger(shortest.toBigInteger());
 	}

@@ -50,7 +50,7 @@ final class IntervalWriter extends IntegerWriter {
 		}
 		catch (ArithmeticException ex) {
 			throw new UnfitValueException("a " + value.getClass().getSimpleName()
-					+ " that is not a whole number of the unit of " + type() + " within 64 bits");
+					+ " that is not a whole number of the unit of " + shortType() + " within 64 bits");
 		}
 	}
 

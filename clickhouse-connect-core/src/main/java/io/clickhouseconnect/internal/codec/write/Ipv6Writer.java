@@ -19,7 +19,7 @@ final class Ipv6Writer extends FixedWidthWriter {
 	void append(Object value) {
 		if (value instanceof InetAddress address) {
 			if (address instanceof Inet6Address v6 && v6.getScopeId() != 0) {
-				throw new UnfitValueException("an address with a scope, and " + type() + " has none");
+				throw new UnfitValueException("an address with a scope, and " + shortType() + " has none");
 			}
 			append(address.getAddress());
 		}

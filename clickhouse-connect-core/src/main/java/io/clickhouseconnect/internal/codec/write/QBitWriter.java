@@ -78,7 +78,7 @@ final class QBitWriter extends ColumnWriter {
 
 	private void requireDimensions(int count) {
 		if (count != this.layout.dimensions()) {
-			throw new UnfitValueException("a vector of " + count + " numbers, and " + type() + " has "
+			throw new UnfitValueException("a vector of " + count + " numbers, and " + shortType() + " has "
 					+ this.layout.dimensions() + " dimensions");
 		}
 	}

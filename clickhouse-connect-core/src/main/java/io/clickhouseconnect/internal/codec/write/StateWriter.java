@@ -21,7 +21,7 @@ final class StateWriter extends ScalarWriter {
 
 	@Override
 	void putDefault() {
-		throw new UnfitValueException("no state, and " + type() + " has none by default; give the bytes of a state");
+		throw new UnfitValueException("no state, and " + shortType() + " has none by default; give the bytes of a state");
 	}
 
 	@Override
@@ -41,7 +41,7 @@ final class StateWriter extends ScalarWriter {
 	}
 
 	private UnfitValueException refusedState() {
-		return new UnfitValueException("bytes that are not one state of " + type());
+		return new UnfitValueException("bytes that are not one state of " + shortType());
 	}
 
 	@Override

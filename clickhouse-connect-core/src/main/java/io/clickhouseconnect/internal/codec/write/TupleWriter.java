@@ -6,6 +6,7 @@ import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Map;
 
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -86,7 +87,7 @@ final class TupleWriter extends ColumnWriter {
 	private void requireArity(int count) {
 		if (count != this.elements.size()) {
 			throw new UnfitValueException(
-					"a value of " + count + " elements, and the type " + type() + " has " + this.elements.size());
+					"a value of " + count + " elements, and the type " + shortType() + " has " + this.elements.size());
 		}
 	}
 
@@ -96,7 +97,7 @@ final class TupleWriter extends ColumnWriter {
 			String name = this.names.get(i);
 			Object value = values.get(name);
 			if (value == null && !values.containsKey(name)) {
-				throw new UnfitValueException("a Map without the element '" + name + "' of the type " + type());
+				throw new UnfitValueException("a Map without the element '" + Excerpt.of(name) + "' of the type " + shortType());
 			}
 			this.elements.get(i).appendObject(value);
 		}

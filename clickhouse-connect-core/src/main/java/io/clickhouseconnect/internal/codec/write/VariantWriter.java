@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypedValue;
 
@@ -148,7 +149,7 @@ final class VariantWriter extends ColumnWriter {
 				return;
 			}
 		}
-		throw new UnfitValueException("a TypedValue of " + type + ", which is no alternative of " + type());
+		throw new UnfitValueException("a TypedValue of " + Excerpt.of(type) + ", which is no alternative of " + shortType());
 	}
 
 	private int alternative(Object value) {
@@ -182,7 +183,7 @@ final class VariantWriter extends ColumnWriter {
 		}
 		if (alike > 1) {
 			throw new UnfitValueException("a " + value.getClass().getSimpleName()
-					+ ", which fits several alternatives of " + type() + " alike; say which by a TypedValue");
+					+ ", which fits several alternatives of " + shortType() + " alike; say which by a TypedValue");
 		}
 		return chosen;
 	}

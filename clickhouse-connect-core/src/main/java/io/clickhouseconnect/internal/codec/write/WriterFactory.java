@@ -10,6 +10,7 @@ import io.clickhouseconnect.internal.codec.BitPlanes;
 import io.clickhouseconnect.internal.codec.IntervalUnit;
 import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.internal.codec.state.StateLayouts;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
 
@@ -44,11 +45,11 @@ final class WriterFactory {
 		}
 		catch (DateTimeException ex) {
 			throw new ClickHouseDataException(
-					"The time zone of " + type + " is not known to this Java runtime; update the runtime", ex, null,
+					"The time zone of " + Excerpt.of(type) + " is not known to this Java runtime; update the runtime", ex, null,
 					null);
 		}
 		if (zone == null) {
-			throw new ClickHouseDataException("The type " + type
+			throw new ClickHouseDataException("The type " + Excerpt.of(type)
 					+ " names no time zone, and that of the server is one that this Java runtime does not know, or the"
 					+ " server did not say it; give the insert a timeZone");
 		}
@@ -117,7 +118,7 @@ final class WriterFactory {
 			case VARIANT, GEOMETRY -> new VariantWriter(type, values.structure(), this);
 			case DYNAMIC -> new DynamicWriter(type, this, NaturalTypes.ofDynamic());
 			case JSON -> new JsonWriter(type, values, this);
-			default -> throw new ClickHouseDataException("The data type " + values
+			default -> throw new ClickHouseDataException("The data type " + Excerpt.of(values)
 					+ " is not known to this client; insert the column as text, with rawInsert for instance");
 		};
 	}
