@@ -10,10 +10,12 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What the clocks of a time zone show. The values of a column mostly lie between the same
- * two changes of the clocks, which are therefore kept: to ask the rules of the zone for
- * every value would cost more than all the rest.
+ * What the clocks of a time zone show. The times between two changes of the clocks are
+ * kept, the last one at hand and some more by the point in time that was asked for: to
+ * ask the rules of the zone for every value would cost more than all the rest.
  */
 public final class WallClock {
 
@@ -27,6 +29,11 @@ public final class WallClock {
 	/** No clock has ever been put forward or back so far. */
 	private static final long FARTHEST_CHANGE = 2 * SECONDS_PER_DAY;
 
+	/** So many seconds share a place, 48 days; the clocks change less often. */
+	private static final int PLACE_BITS = 22;
+
+	private static final int PLACES = 1024;
+
 	private final ZoneId zone;
 
 	private final ZoneRules rules;
@@ -34,6 +41,9 @@ public final class WallClock {
 	private final Days days = new Days();
 
 	private Span span = new Span(0, 0, ZoneOffset.UTC);
+
+	/** Spans at the places of points in time, as soon as there is more than one. */
+	private @Nullable Span @Nullable [] spans;
 
 	/**
 	 * Creates a clock.
@@ -54,12 +64,27 @@ public final class WallClock {
 	 * @return the offset
 	 */
 	public ZoneOffset offset(long epochSecond) {
-		Span known = this.span;
-		if (epochSecond < known.from || epochSecond >= known.until) {
-			known = span(Instant.ofEpochSecond(epochSecond));
-			this.span = known;
+		return spanAt(epochSecond).offset;
+	}
+
+	private Span spanAt(long epochSecond) {
+		Span last = this.span;
+		if (last.holds(epochSecond)) {
+			return last;
 		}
-		return known.offset;
+		@Nullable Span[] known = this.spans;
+		if (known == null) {
+			known = new Span[PLACES];
+			this.spans = known;
+		}
+		int place = (int) (epochSecond >> PLACE_BITS) & (PLACES - 1);
+		Span found = known[place];
+		if (found == null || !found.holds(epochSecond)) {
+			found = span(Instant.ofEpochSecond(epochSecond));
+			known[place] = found;
+		}
+		this.span = found;
+		return found;
 	}
 
 	private Span span(Instant instant) {
@@ -91,16 +116,19 @@ public final class WallClock {
 	public long epochSecond(LocalDateTime time) {
 		Span known = this.span;
 		long epochSecond = time.toEpochSecond(known.offset);
-		if (epochSecond - FARTHEST_CHANGE >= known.from && epochSecond + FARTHEST_CHANGE < known.until) {
+		if (known.isFarFromChanges(epochSecond)) {
+			return epochSecond;
+		}
+		known = spanAt(epochSecond);
+		epochSecond = time.toEpochSecond(known.offset);
+		if (known.isFarFromChanges(epochSecond)) {
 			return epochSecond;
 		}
 		List<ZoneOffset> offsets = this.rules.getValidOffsets(time);
 		if (offsets.isEmpty()) {
 			return SKIPPED;
 		}
-		epochSecond = time.toEpochSecond(offsets.get(0));
-		offset(epochSecond);
-		return epochSecond;
+		return time.toEpochSecond(offsets.get(0));
 	}
 
 	/**
@@ -118,6 +146,14 @@ public final class WallClock {
 			this.from = from;
 			this.until = until;
 			this.offset = offset;
+		}
+
+		private boolean holds(long epochSecond) {
+			return epochSecond >= this.from && epochSecond < this.until;
+		}
+
+		private boolean isFarFromChanges(long epochSecond) {
+			return epochSecond - FARTHEST_CHANGE >= this.from && epochSecond + FARTHEST_CHANGE < this.until;
 		}
 
 	}
