@@ -283,6 +283,13 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 		Builder columnNaming(ColumnNaming naming);
 
 		/**
+		 * Refuses values in typed inserts that have more precision than their column, see
+		 * {@link InsertSpec#exact()}.
+		 * @return this builder
+		 */
+		Builder exact();
+
+		/**
 		 * Limits every call as a whole, see {@link CallSpec#timeout(Duration)}.
 		 * @param timeout the limit; none if never called or {@code null}
 		 * @return this builder

@@ -320,6 +320,16 @@ public interface ClickHouseOperations {
 		InsertSpec timeZone(ZoneId zone);
 
 		/**
+		 * Refuses a value that has more precision than its column: a point in time with
+		 * smaller parts of a second, a time of the day for a date, a number between two
+		 * of a floating-point type. If never called, times are rounded down and numbers
+		 * to the nearest one; what is out of the range of its column is refused in either
+		 * case.
+		 * @return this spec
+		 */
+		InsertSpec exact();
+
+		/**
 		 * Describes the table now, to be inserted into many times.
 		 * @return the insert as it is now
 		 * @throws io.clickhouseconnect.error.ClickHouseDataException if there is no such

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.codec.read.BlockReader;
 import io.clickhouseconnect.internal.codec.read.ReadOptions;
+import io.clickhouseconnect.internal.codec.write.WriteOptions;
 import io.clickhouseconnect.internal.exchange.AnswerStream;
 import io.clickhouseconnect.internal.exchange.Exchange;
+import io.clickhouseconnect.internal.insert.ExternalRows;
 import io.clickhouseconnect.internal.insert.InsertColumn;
 import io.clickhouseconnect.internal.insert.InsertRun;
 import io.clickhouseconnect.internal.insert.InsertTarget;
+import io.clickhouseconnect.internal.mapping.MappedParts;
 import io.clickhouseconnect.internal.param.SqlText;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.internal.plan.ClientProfile;
@@ -26,16 +29,22 @@ import io.clickhouseconnect.internal.plan.Statement;
 import io.clickhouseconnect.internal.query.AnswerBlocks;
 import io.clickhouseconnect.internal.query.WholeResult;
 import io.clickhouseconnect.internal.text.ServerZone;
+import io.clickhouseconnect.request.ExternalTable;
 import io.clickhouseconnect.request.RawSource;
 import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.RawStream;
 import io.clickhouseconnect.result.Row;
 import io.clickhouseconnect.type.DataType;
+import io.clickhouseconnect.type.TypeKind;
 
 /**
  * What the client and its sessions share: how to plan a call and how to send it.
  */
 final class ClientCore {
+
+	private static final String ESCAPE_DOTS = "json_type_escape_dots_in_keys";
+
+	private final MappedParts objectParts = new MappedParts();
 
 	private final ClientProfile profile;
 
@@ -69,10 +78,8 @@ final class ClientCore {
 		RequestPlan plan = this.planner.statement("query", statement, "Native", options, settings);
 		return inFormat("Native", this.exchange.open(plan, options)).readBy((answer) -> {
 			ZoneId zone = (typed.zone() != null) ? typed.zone() : ServerZone.orNull(answer.timeZone());
-			return new AnswerBlocks(answer,
-					new ReadOptions(zone, typed.columnZones(), typed.naming()::apply,
-							"1".equals(settings.get("json_type_escape_dots_in_keys"))),
-					growing, () -> columnsOf(statement, options));
+			return new AnswerBlocks(answer, new ReadOptions(zone, typed.columnZones(), typed.naming()::apply,
+					"1".equals(settings.get(ESCAPE_DOTS))), growing, () -> columnsOf(statement, options));
 		});
 	}
 
@@ -128,20 +135,72 @@ final class ClientCore {
 			for (Row row : WholeResult.of(blocks).rows()) {
 				String kind = row.getString("default_type");
 				boolean computed = kind.equals("ALIAS") || kind.equals("MATERIALIZED");
-				if (isColumn(row) && !computed && (!columns.isEmpty() || !kind.equals("EPHEMERAL"))) {
-					described.add(new InsertColumn(metadata(row), !kind.isEmpty()));
+				if (isColumn(row) && !computed) {
+					described.add(new InsertColumn(metadata(row), !kind.isEmpty(), kind.equals("EPHEMERAL")));
 				}
 			}
-			return InsertTarget.of(table, described, columns, (zone != null) ? zone : blocks.zone());
+			WriteOptions written = new WriteOptions((zone != null) ? zone : blocks.zone(), false, false,
+					this.objectParts);
+			InsertTarget target = InsertTarget.of(table, described, columns, written);
+			boolean json = target.metadata().stream().anyMatch((column) -> hasJson(column.type()));
+			return json ? target.with(written.with(false, serverEscapesDots(options))) : target;
 		}
+	}
+
+	private static boolean hasJson(DataType type) {
+		return type.kind() == TypeKind.JSON || type.kind() == TypeKind.DYNAMIC
+				|| type.elements().stream().anyMatch(ClientCore::hasJson);
+	}
+
+	/**
+	 * Asks the server, as the setting may be that of a user or a session, too.
+	 */
+	private boolean serverEscapesDots(CallOptions options) {
+		Statement question = Statement
+			.of("SELECT toUInt8(value = '1') FROM system.settings WHERE name = '" + ESCAPE_DOTS + "'");
+		try (AnswerBlocks blocks = query(question, options.copyForAnotherQuery(), TypedOptions.DEFAULT, true)) {
+			List<Row> rows = WholeResult.of(blocks).rows();
+			return !rows.isEmpty() && rows.get(0).getInt(0) != 0;
+		}
+	}
+
+	/**
+	 * Returns what a call itself says about dots in keys of JSON.
+	 * @param options the call
+	 * @return whether they are escaped, {@code null} if the call and the client do not
+	 * say
+	 */
+	@Nullable Boolean escapesDots(CallOptions options) {
+		String value = settings(options).get(ESCAPE_DOTS);
+		return (value != null) ? value.equals("1") || value.equalsIgnoreCase("true") : null;
 	}
 
 	InsertRun insert(InsertTarget target, CallOptions options) {
 		return new InsertRun(target, this.profile.server(), (source) -> {
-			RequestPlan plan = this.planner.rawInsert(target.table(), target.names(), "Native", source, options,
+			RequestPlan plan = this.planner.rawInsert(target.table(), target.tableColumns(), "Native", source, options,
 					settings(options));
 			return this.exchange.prepare(plan, options);
 		});
+	}
+
+	/** Encodes what external tables have as Java values. */
+	List<ExternalTable> encoded(List<ExternalTable> tables, TypedOptions typed) {
+		if (tables.stream().allMatch((table) -> table.rows() == null)) {
+			return tables;
+		}
+		List<ExternalTable> encoded = new ArrayList<>();
+		WriteOptions written = new WriteOptions(typed.zone(), false, typed.exact(), this.objectParts);
+		for (ExternalTable table : tables) {
+			Iterable<?> rows = table.rows();
+			String structure = table.structure();
+			if (rows == null || structure == null) {
+				encoded.add(table);
+				continue;
+			}
+			byte[] bytes = ExternalRows.encode(table.name(), structure, rows, written, endpoint());
+			encoded.add(ExternalTable.of(table.name(), bytes).format("Native").structure(structure));
+		}
+		return encoded;
 	}
 
 	RawStream open(String operation, Statement statement, @Nullable String format, CallOptions options) {

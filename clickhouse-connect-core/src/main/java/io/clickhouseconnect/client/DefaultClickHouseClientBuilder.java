@@ -247,6 +247,12 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 	}
 
 	@Override
+	public ClickHouseClient.Builder exact() {
+		this.typed = this.typed.exactly();
+		return this;
+	}
+
+	@Override
 	public ClickHouseClient.Builder timeout(@Nullable Duration timeout) {
 		if (timeout != null) {
 			new CallOptions().timeout(timeout);

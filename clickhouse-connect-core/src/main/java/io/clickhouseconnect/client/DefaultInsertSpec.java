@@ -38,6 +38,8 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 
 	private @Nullable ZoneId zone;
 
+	private boolean exact;
+
 	/** Where rows go, once the table was described. */
 	private @Nullable InsertTarget target;
 
@@ -45,6 +47,7 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 		super(core, options);
 		this.table = Required.text("table", table);
 		this.zone = core.typed().zone();
+		this.exact = core.typed().exact();
 	}
 
 	private DefaultInsertSpec(DefaultInsertSpec other, InsertTarget target) {
@@ -53,6 +56,7 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 		this.columns = other.columns;
 		this.defaultColumns = other.defaultColumns;
 		this.zone = other.zone;
+		this.exact = other.exact;
 		this.target = target;
 	}
 
@@ -89,6 +93,12 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 	}
 
 	@Override
+	public ClickHouseOperations.InsertSpec exact() {
+		this.exact = true;
+		return this;
+	}
+
+	@Override
 	public PreparedInsert prepare() {
 		InsertTarget described = target();
 		DefaultInsertSpec now = new DefaultInsertSpec(this, described);
@@ -113,7 +123,7 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 			known = this.core.describe(this.table, this.columns, this.zone, this.options);
 			this.target = known;
 		}
-		return known;
+		return known.with(known.options().with(this.exact, this.core.escapesDots(this.options)));
 	}
 
 	private InsertRun run() {

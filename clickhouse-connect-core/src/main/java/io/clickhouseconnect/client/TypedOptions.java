@@ -15,23 +15,28 @@ import io.clickhouseconnect.result.ColumnNaming;
  * session or the server
  * @param columnZones the time zones of single columns
  * @param naming what columns are called
+ * @param exact whether values with more precision than their column are refused
  */
-record TypedOptions(@Nullable ZoneId zone, Map<String, ZoneId> columnZones, ColumnNaming naming) {
+record TypedOptions(@Nullable ZoneId zone, Map<String, ZoneId> columnZones, ColumnNaming naming, boolean exact) {
 
-	static final TypedOptions DEFAULT = new TypedOptions(null, Map.of(), ColumnNaming.AS_SENT);
+	static final TypedOptions DEFAULT = new TypedOptions(null, Map.of(), ColumnNaming.AS_SENT, false);
 
 	TypedOptions withZone(@Nullable ZoneId zone) {
-		return new TypedOptions(zone, this.columnZones, this.naming);
+		return new TypedOptions(zone, this.columnZones, this.naming, this.exact);
 	}
 
 	TypedOptions withColumnZone(String column, ZoneId zone) {
 		Map<String, ZoneId> zones = new LinkedHashMap<>(this.columnZones);
 		zones.put(column, zone);
-		return new TypedOptions(this.zone, Map.copyOf(zones), this.naming);
+		return new TypedOptions(this.zone, Map.copyOf(zones), this.naming, this.exact);
 	}
 
 	TypedOptions withNaming(ColumnNaming naming) {
-		return new TypedOptions(this.zone, this.columnZones, naming);
+		return new TypedOptions(this.zone, this.columnZones, naming, this.exact);
+	}
+
+	TypedOptions exactly() {
+		return new TypedOptions(this.zone, this.columnZones, this.naming, true);
 	}
 
 }

@@ -25,13 +25,17 @@ public final class ExternalTable {
 
 	private final @Nullable String types;
 
+	/** The rows as Java values, which become the source when the query is sent. */
+	private final @Nullable Iterable<?> rows;
+
 	private ExternalTable(String name, RawSource source, String format, @Nullable String structure,
-			@Nullable String types) {
+			@Nullable String types, @Nullable Iterable<?> rows) {
 		this.name = name;
 		this.source = source;
 		this.format = format;
 		this.structure = structure;
 		this.types = types;
+		this.rows = rows;
 	}
 
 	private static ExternalTable create(String name, RawSource source) {
@@ -39,7 +43,7 @@ public final class ExternalTable {
 			throw new ClickHouseRequestException(
 					"'" + name + "' cannot be the name of an external table: use letters, digits and underscores");
 		}
-		return new ExternalTable(name, source, "TabSeparated", null, null);
+		return new ExternalTable(name, source, "TabSeparated", null, null, null);
 	}
 
 	/**
@@ -74,12 +78,33 @@ public final class ExternalTable {
 	}
 
 	/**
+	 * A table of Java values, which are taken as by a typed insert: each row is an array
+	 * or a list of the values of all columns, a map by their names, a record or a bean.
+	 * The rows are read each time that the query is sent; all of them are encoded in
+	 * memory first. <pre class="code">
+	 * ExternalTable.of("prices", "id UInt64, price Decimal(9, 2)", List.of(List.of(1, price)))
+	 * </pre>
+	 * @param name the name of the table in the query
+	 * @param structure names and types of the columns
+	 * @param rows the rows
+	 * @return the table
+	 */
+	public static ExternalTable of(String name, String structure, Iterable<?> rows) {
+		ExternalTable table = of(name, new byte[0]);
+		return new ExternalTable(table.name, table.source, "Native", structure, null, rows);
+	}
+
+	/**
 	 * Says the format of the data.
 	 * @param format an input format of ClickHouse; TSV if never called
 	 * @return the table, with this format
 	 */
 	public ExternalTable format(String format) {
-		return new ExternalTable(this.name, this.source, format, this.structure, this.types);
+		if (this.rows != null) {
+			throw new ClickHouseRequestException(
+					"The format of the external table '" + this.name + "' is Native, as its rows are Java values");
+		}
+		return new ExternalTable(this.name, this.source, format, this.structure, this.types, this.rows);
 	}
 
 	/**
@@ -88,7 +113,7 @@ public final class ExternalTable {
 	 * @return the table, with this structure
 	 */
 	public ExternalTable structure(String structure) {
-		return new ExternalTable(this.name, this.source, this.format, structure, null);
+		return new ExternalTable(this.name, this.source, this.format, structure, null, this.rows);
 	}
 
 	/**
@@ -98,7 +123,11 @@ public final class ExternalTable {
 	 * @return the table, with these types
 	 */
 	public ExternalTable types(String types) {
-		return new ExternalTable(this.name, this.source, this.format, null, types);
+		if (this.rows != null) {
+			throw new ClickHouseRequestException("The external table '" + this.name
+					+ "' has rows by the names of its columns, and needs a structure");
+		}
+		return new ExternalTable(this.name, this.source, this.format, null, types, this.rows);
 	}
 
 	/**
@@ -110,8 +139,16 @@ public final class ExternalTable {
 	}
 
 	/**
+	 * Returns the rows as Java values.
+	 * @return the rows, or {@code null} if the table has its data in a source
+	 */
+	public @Nullable Iterable<?> rows() {
+		return this.rows;
+	}
+
+	/**
 	 * Returns the data.
-	 * @return the source of the data
+	 * @return the source of the data, which has nothing if there are {@link #rows()}
 	 */
 	public RawSource source() {
 		return this.source;

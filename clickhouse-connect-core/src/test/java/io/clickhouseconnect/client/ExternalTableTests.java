@@ -1,15 +1,20 @@
 package io.clickhouseconnect.client;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
+import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.ClickHouseServerException;
@@ -17,6 +22,7 @@ import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ExternalTable;
 import io.clickhouseconnect.result.RawStream;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -174,6 +180,52 @@ class ExternalTableTests {
 			.externalTables(table)
 			.command()
 			.asLong();
+	}
+
+	record Price(long id, BigDecimal price, @Nullable String note) {
+
+	}
+
+	@Test
+	void rowsOfJavaValuesAreATable() {
+		ExternalTable prices = ExternalTable.of("prices", "id UInt64, price Decimal(9, 2), note Nullable(String)",
+				Arrays.asList(new Price(1, new BigDecimal("1.50"), null), List.of(2, 2.5, "b"),
+						new Object[] { 3, 3, "c" }, Map.of("id", 4, "price", new BigDecimal("4"))));
+		assertThat(this.client.sql("SELECT * FROM prices ORDER BY id").externalTables(prices).query(Price.class).list())
+			.containsExactly(new Price(1, new BigDecimal("1.50"), null), new Price(2, new BigDecimal("2.50"), "b"),
+					new Price(3, new BigDecimal("3.00"), "c"), new Price(4, new BigDecimal("4.00"), null));
+		assertThat(this.client.sql("SELECT count() FROM prices").externalTables(prices).query(Long.class).single())
+			.isEqualTo(4);
+	}
+
+	@Test
+	void rowsOfSeveralBlocksAndNoneAreTables() {
+		List<List<Object>> many = new ArrayList<>();
+		for (int i = 0; i < 100_000; i++) {
+			many.add(List.of(i, "x".repeat(30)));
+		}
+		String sql = "SELECT sum(id), sum(length(s)) FROM texts";
+		assertThat(new String(this.client.sql(sql)
+			.externalTables(ExternalTable.of("texts", "id UInt64, s String", many))
+			.rawQuery("TSV"), StandardCharsets.UTF_8)).isEqualTo("4999950000\t3000000\n");
+		assertThat(this.client.sql("SELECT count() FROM texts")
+			.externalTables(ExternalTable.of("texts", "id UInt64, s String", List.of()))
+			.query(Long.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void aValueThatDoesNotFitItsColumnIsNamed() {
+		ExternalTable table = ExternalTable.of("ids", "id UInt8", List.of(List.of(1), List.of(256)));
+		assertThatExceptionOfType(ClickHouseDataException.class)
+			.isThrownBy(() -> this.client.sql("SELECT * FROM ids").externalTables(table).query())
+			.withMessageContaining("'id', row 1")
+			.withMessageContaining("'ids'");
+		assertThatExceptionOfType(ClickHouseRequestException.class)
+			.isThrownBy(() -> this.client.sql("SELECT * FROM ids")
+				.externalTables(ExternalTable.of("ids", "UInt8", List.of(List.of(1))))
+				.query())
+			.withMessageContaining("a name for each column");
 	}
 
 }

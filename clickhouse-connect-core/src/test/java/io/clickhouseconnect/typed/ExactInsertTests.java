@@ -51,6 +51,7 @@ class ExactInsertTests {
 		this.client = ClickHouseClient.builder()
 			.url(database.url().toString())
 			.session(SessionIdStrategy.none())
+			.exact()
 			.setting("allow_suspicious_low_cardinality_types", 1)
 			.setting("flatten_nested", 0)
 			.setting("allow_experimental_nullable_tuple_type", 1)
@@ -79,7 +80,7 @@ class ExactInsertTests {
 				arguments("String", "half \ud800"), arguments("String", 7), arguments("FixedString(3)", "abcd"),
 				arguments("FixedString(3)", new byte[4]), arguments("FixedString(3)", "\ud800"),
 				arguments("FixedString(3)", "\u0446\u0446"), arguments("Date", LocalDate.of(1950, 1, 1)),
-				arguments("Date", LocalDate.of(2149, 6, 7)), arguments("Date", LocalDateTime.of(2020, 1, 1, 0, 0)),
+				arguments("Date", LocalDate.of(2149, 6, 7)), arguments("Date", LocalDateTime.of(2020, 1, 1, 0, 1)),
 				arguments("Date32", LocalDate.of(1899, 12, 31)),
 				arguments("DateTime('UTC')", Instant.parse("2200-01-01T00:00:00Z")),
 				arguments("DateTime('UTC')", Instant.parse("1969-12-31T23:59:59Z")),

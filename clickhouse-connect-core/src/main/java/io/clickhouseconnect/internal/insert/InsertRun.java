@@ -1,6 +1,7 @@
 package io.clickhouseconnect.internal.insert;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 
@@ -32,6 +33,9 @@ public final class InsertRun implements AutoCloseable {
 
 	private final Function<RawSource, ExchangeCall> calls;
 
+	/** Where blocks go instead of to a server. */
+	private final @Nullable OutputStream encoded;
+
 	private BlockWriter block;
 
 	private @Nullable BlockPipe pipe;
@@ -50,6 +54,23 @@ public final class InsertRun implements AutoCloseable {
 		this.target = target;
 		this.endpoint = endpoint;
 		this.calls = calls;
+		this.encoded = null;
+		this.block = target.block();
+	}
+
+	/**
+	 * Starts to encode rows, which are part of another request.
+	 * @param target what the rows are for
+	 * @param endpoint the server, for messages
+	 * @param encoded where the blocks go, a stream that never fails
+	 */
+	InsertRun(InsertTarget target, String endpoint, OutputStream encoded) {
+		this.target = target;
+		this.endpoint = endpoint;
+		this.calls = (source) -> {
+			throw new IllegalStateException("Rows that are only encoded have no request of their own");
+		};
+		this.encoded = encoded;
 		this.block = target.block();
 	}
 
@@ -84,6 +105,11 @@ public final class InsertRun implements AutoCloseable {
 
 	private void sendBlock() {
 		int rows = this.block.rowCount();
+		if (this.encoded != null) {
+			encode(this.encoded);
+			this.rowsBefore += rows;
+			return;
+		}
 		try {
 			if (this.pipe == null) {
 				this.pipe = new BlockPipe(this.block, this.target.block(), this.calls);
@@ -97,6 +123,16 @@ public final class InsertRun implements AutoCloseable {
 			throw interrupted(ex);
 		}
 		this.rowsBefore += rows;
+	}
+
+	private void encode(OutputStream out) {
+		try {
+			this.block.writeTo(out);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		this.block.clear();
 	}
 
 	private ClickHouseException interrupted(InterruptedException ex) {
@@ -132,6 +168,13 @@ public final class InsertRun implements AutoCloseable {
 	 * @return what the server did; nothing at all if there were no rows
 	 */
 	public QuerySummary finish() {
+		if (this.encoded != null) {
+			if (this.block.rowCount() > 0) {
+				encode(this.encoded);
+			}
+			this.over = true;
+			return QuerySummary.nothing();
+		}
 		try (AnswerStream answer = answer()) {
 			this.over = true;
 			if (answer == null) {

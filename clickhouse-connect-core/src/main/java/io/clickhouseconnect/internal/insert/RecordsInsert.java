@@ -29,10 +29,10 @@ public final class RecordsInsert {
 	 * has
 	 */
 	public static InsertTarget columnsOf(Class<?> type, InsertTarget target) {
-		List<String> covered = ObjectWriter.columns(type, target.names());
+		List<String> covered = ObjectWriter.columns(type, target.allNames());
 		if (covered.isEmpty()) {
-			throw new ClickHouseDataException(
-					type.getName() + " has no value for any column of '" + target.table() + "': " + Excerpt.of(target.names()));
+			throw new ClickHouseDataException(type.getName() + " has no value for any column of '" + target.table()
+					+ "': " + Excerpt.of(target.names()));
 		}
 		return target.only(covered);
 	}

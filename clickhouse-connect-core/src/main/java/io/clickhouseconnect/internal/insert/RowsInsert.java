@@ -117,7 +117,8 @@ public final class RowsInsert {
 
 	private void requireArity(int size) {
 		if (size != this.names.size()) {
-			throw unfit("has " + size + " values, but the insert has " + this.names.size() + " columns: " + Excerpt.of(this.names));
+			throw unfit("has " + size + " values, but the insert has " + this.names.size() + " columns: "
+					+ Excerpt.of(this.names));
 		}
 	}
 

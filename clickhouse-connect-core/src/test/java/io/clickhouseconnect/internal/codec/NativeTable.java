@@ -17,6 +17,8 @@ import io.clickhouseconnect.internal.codec.read.NativeInput;
 import io.clickhouseconnect.internal.codec.read.ReadOptions;
 import io.clickhouseconnect.internal.codec.write.BlockWriter;
 import io.clickhouseconnect.internal.codec.write.ColumnWriter;
+import io.clickhouseconnect.internal.codec.write.ObjectParts;
+import io.clickhouseconnect.internal.codec.write.WriteOptions;
 import io.clickhouseconnect.result.Column;
 import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.RawStream;
@@ -98,7 +100,8 @@ public final class NativeTable {
 	 * @param values the objects
 	 */
 	public void insertEscapingDots(List<? extends @Nullable Object> values) {
-		BlockWriter block = new BlockWriter(this.columns, ZoneOffset.UTC, true);
+		BlockWriter block = new BlockWriter(this.columns,
+				new WriteOptions(ZoneOffset.UTC, true, true, ObjectParts.NONE));
 		values.forEach(block.columns()[0]::appendObject);
 		this.client.insert(this.name).rawInsert("Native", block::writeTo);
 	}

@@ -51,8 +51,12 @@ final class ArrayWriter extends ColumnWriter {
 				this.element.appendObject(next);
 			}
 		}
-		else {
+		else if (value.getClass().isArray()) {
 			appendPrimitives(value);
+		}
+		else {
+			appendOther(value);
+			return;
 		}
 		endValue();
 	}
@@ -95,6 +99,29 @@ final class ArrayWriter extends ColumnWriter {
 	public void endValue() {
 		this.offsets.putLong(this.element.size());
 		appended();
+	}
+
+	/**
+	 * Writes what stands before the data of one element of the tuples inside, as if it
+	 * were an array of its own.
+	 * @param part the position of the element
+	 * @param out the block
+	 * @throws IOException if the block cannot be written
+	 */
+	void writePartPrefix(int part, OutputStream out) throws IOException {
+		this.element.elements().get(part).writePrefix(out);
+	}
+
+	/**
+	 * Writes the data of one element of the tuples inside, as if it were an array of its
+	 * own.
+	 * @param part the position of the element
+	 * @param out the block
+	 * @throws IOException if the block cannot be written
+	 */
+	void writePart(int part, OutputStream out) throws IOException {
+		this.offsets.writeTo(out);
+		this.element.elements().get(part).writeTo(out);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.clickhouseconnect.internal.codec.write;
 
+import java.math.BigDecimal;
+
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -12,8 +14,11 @@ final class BFloat16Writer extends FloatingPointWriter {
 
 	private static final int QUIET = 0x40_0000;
 
-	BFloat16Writer(DataType type) {
-		super(type, Short.BYTES);
+	/** Half of what the last bit that is kept stands for, but for the bit itself. */
+	private static final int ALMOST_HALF = 0x7FFF;
+
+	BFloat16Writer(DataType type, boolean exact) {
+		super(type, Short.BYTES, exact);
 	}
 
 	@Override
@@ -24,7 +29,13 @@ final class BFloat16Writer extends FloatingPointWriter {
 			bits |= ((bits & KEPT_FRACTION) == 0) ? QUIET : 0;
 		}
 		else if ((bits & 0xFFFF) != 0) {
-			throw inexact("a float");
+			if (this.exact) {
+				throw inexact("a float");
+			}
+			bits += ALMOST_HALF + ((bits >>> Short.SIZE) & 1);
+			if (Float.isInfinite(Float.intBitsToFloat(bits & ~0xFFFF))) {
+				throw outOfRange("float");
+			}
 		}
 		this.values.putShort(bits >>> Short.SIZE);
 		appended();
@@ -33,10 +44,26 @@ final class BFloat16Writer extends FloatingPointWriter {
 	@Override
 	public void appendDouble(double value) {
 		float converted = (float) value;
-		if (converted != value && !Double.isNaN(value)) {
+		if (converted == value || Double.isNaN(value)) {
+			appendFloat(converted);
+			return;
+		}
+		if (Float.isInfinite(converted)) {
+			throw outOfRange("double");
+		}
+		if (this.exact) {
 			throw inexact("a double");
 		}
-		appendFloat(converted);
+		appendFloat(roundedToOdd(converted, Double.compare(converted, value)));
+	}
+
+	@Override
+	void appendRounded(double nearest, BigDecimal value) {
+		float converted = value.floatValue();
+		if (Float.isInfinite(converted)) {
+			throw outOfRange("number");
+		}
+		appendFloat(roundedToOdd(converted, new BigDecimal(converted).compareTo(value)));
 	}
 
 }

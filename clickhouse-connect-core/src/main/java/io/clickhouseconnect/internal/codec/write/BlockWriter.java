@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public final class BlockWriter {
 
 	private final List<ColumnMetadata> metadata;
 
+	/** The columns of the table that a Nested stands for, by its position. */
+	private final Map<Integer, List<ColumnMetadata>> parts;
+
 	private final ColumnWriter[] columns;
 
 	private final BlockSize size = new BlockSize();
@@ -33,24 +37,34 @@ public final class BlockWriter {
 	private final ByteBuilder head = new ByteBuilder();
 
 	/**
-	 * Creates an empty block.
+	 * Creates an empty block of values as they are.
 	 * @param metadata names and types of the columns
 	 * @param zone the time zone of local times in columns whose type names none
 	 */
 	public BlockWriter(List<ColumnMetadata> metadata, @Nullable ZoneId zone) {
-		this(metadata, zone, false);
+		this(metadata, WriteOptions.exactly(zone));
 	}
 
 	/**
 	 * Creates an empty block.
 	 * @param metadata names and types of the columns
-	 * @param zone the time zone of local times in columns whose type names none
-	 * @param escapedDots whether a dot in a key of JSON is written as {@code %2E}, which
-	 * the server does for text if {@code json_type_escape_dots_in_keys} is set
+	 * @param options how values become those of the columns
 	 */
-	public BlockWriter(List<ColumnMetadata> metadata, @Nullable ZoneId zone, boolean escapedDots) {
+	public BlockWriter(List<ColumnMetadata> metadata, WriteOptions options) {
+		this(metadata, options, Map.of());
+	}
+
+	/**
+	 * Creates an empty block.
+	 * @param metadata names and types of the columns
+	 * @param options how values become those of the columns
+	 * @param parts the columns that are sent in the place of a Nested, one for each of
+	 * its elements, by the position of the Nested
+	 */
+	public BlockWriter(List<ColumnMetadata> metadata, WriteOptions options, Map<Integer, List<ColumnMetadata>> parts) {
 		this.metadata = metadata;
-		WriterFactory factory = new WriterFactory(zone, escapedDots);
+		this.parts = parts;
+		WriterFactory factory = new WriterFactory(options);
 		List<ColumnWriter> writers = new ArrayList<>();
 		for (ColumnMetadata column : metadata) {
 			ColumnWriter writer = factory.create(StateLayouts.withVersions(column.type()));
@@ -116,16 +130,36 @@ public final class BlockWriter {
 	public void writeTo(OutputStream out) throws IOException {
 		ByteBuilder head = this.head;
 		head.clear();
-		head.putVarInt(this.columns.length);
+		head.putVarInt(
+				this.columns.length + this.parts.values().stream().mapToInt((columns) -> columns.size() - 1).sum());
 		head.putVarInt(rowCount());
 		for (int i = 0; i < this.columns.length; i++) {
-			head.putText(this.metadata.get(i).name());
-			head.putText(this.columns[i].typeInBlock());
-			head.writeTo(out);
-			head.clear();
+			List<ColumnMetadata> ofNested = this.parts.get(i);
+			if (ofNested != null) {
+				writeParts(ofNested, (ArrayWriter) this.columns[i], out);
+				continue;
+			}
+			writeHead(this.metadata.get(i).name(), this.columns[i].typeInBlock(), out);
 			if (rowCount() > 0) {
 				this.columns[i].writePrefix(out);
 				this.columns[i].writeTo(out);
+			}
+		}
+	}
+
+	private void writeHead(String name, String type, OutputStream out) throws IOException {
+		this.head.putText(name);
+		this.head.putText(type);
+		this.head.writeTo(out);
+		this.head.clear();
+	}
+
+	private void writeParts(List<ColumnMetadata> columns, ArrayWriter nested, OutputStream out) throws IOException {
+		for (int part = 0; part < columns.size(); part++) {
+			writeHead(columns.get(part).name(), columns.get(part).type().toString(), out);
+			if (rowCount() > 0) {
+				nested.writePartPrefix(part, out);
+				nested.writePart(part, out);
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package io.clickhouseconnect.internal.codec.write;
 
 import java.nio.ByteBuffer;
+import java.util.UUID;
 
 import io.clickhouseconnect.type.DataType;
 
@@ -32,8 +33,14 @@ abstract class BytesWriter extends ScalarWriter {
 			buffer.duplicate().get(bytes);
 			appendBytes(bytes, 0, bytes.length);
 		}
+		else if (value instanceof Character || value instanceof UUID) {
+			appendString(value.toString());
+		}
+		else if (value instanceof Enum<?> constant) {
+			appendString(constant.name());
+		}
 		else {
-			throw refused(value);
+			appendOther(value);
 		}
 	}
 

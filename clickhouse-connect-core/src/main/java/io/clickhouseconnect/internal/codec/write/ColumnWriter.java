@@ -3,6 +3,10 @@ package io.clickhouseconnect.internal.codec.write;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -288,6 +292,33 @@ public abstract class ColumnWriter {
 	 */
 	public void endValue() {
 		throw refused("value of several elements");
+	}
+
+	/**
+	 * Appends what is inside of an optional value. Anything else is refused.
+	 * @param value an object of none of the classes that the type takes
+	 */
+	final void appendOther(Object value) {
+		if (value instanceof Optional<?> optional) {
+			appendObject(optional.orElse(null));
+		}
+		else if (value instanceof OptionalInt optional) {
+			appendObject(optional.isPresent() ? optional.getAsInt() : null);
+		}
+		else if (value instanceof OptionalLong optional) {
+			appendObject(optional.isPresent() ? optional.getAsLong() : null);
+		}
+		else if (value instanceof OptionalDouble optional) {
+			appendObject(optional.isPresent() ? optional.getAsDouble() : null);
+		}
+		else {
+			throw refused(value);
+		}
+	}
+
+	static boolean isOptional(Object value) {
+		return value instanceof Optional || value instanceof OptionalInt || value instanceof OptionalLong
+				|| value instanceof OptionalDouble;
 	}
 
 	/** The type for messages, as that of an enum may fill pages. */

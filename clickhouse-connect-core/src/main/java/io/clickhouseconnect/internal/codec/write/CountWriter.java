@@ -14,8 +14,12 @@ abstract class CountWriter extends ScalarWriter {
 
 	private final long max;
 
-	CountWriter(DataType type, int width, long min, long max) {
+	/** Whether a value is refused that is between two of the type. */
+	final boolean exact;
+
+	CountWriter(DataType type, int width, long min, long max, boolean exact) {
 		super(type);
+		this.exact = exact;
 		this.width = width;
 		this.min = min;
 		this.max = max;

@@ -1,6 +1,12 @@
 package io.clickhouseconnect.internal.codec.write;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Date;
 
 import io.clickhouseconnect.type.DataType;
 
@@ -15,16 +21,16 @@ final class DayWriter extends CountWriter {
 
 	private static final long MAX_DATE32 = LocalDate.of(2299, 12, 31).toEpochDay();
 
-	private DayWriter(DataType type, int width, long min, long max) {
-		super(type, width, min, max);
+	private DayWriter(DataType type, int width, long min, long max, boolean exact) {
+		super(type, width, min, max, exact);
 	}
 
-	static DayWriter date(DataType type) {
-		return new DayWriter(type, Short.BYTES, 0, MAX_DATE);
+	static DayWriter date(DataType type, boolean exact) {
+		return new DayWriter(type, Short.BYTES, 0, MAX_DATE, exact);
 	}
 
-	static DayWriter date32(DataType type) {
-		return new DayWriter(type, Integer.BYTES, MIN_DATE32, MAX_DATE32);
+	static DayWriter date32(DataType type, boolean exact) {
+		return new DayWriter(type, Integer.BYTES, MIN_DATE32, MAX_DATE32, exact);
 	}
 
 	@Override
@@ -35,9 +41,24 @@ final class DayWriter extends CountWriter {
 		else if (value instanceof CharSequence text) {
 			appendCount(IsoText.date(text).toEpochDay(), value);
 		}
-		else {
-			throw refused(value);
+		else if (value instanceof LocalDateTime || value instanceof ZonedDateTime || value instanceof OffsetDateTime) {
+			append((TemporalAccessor) value);
 		}
+		else if (value instanceof Date date && SqlTime.of(date) instanceof LocalDate day) {
+			appendCount(day.toEpochDay(), value);
+		}
+		else {
+			appendOther(value);
+		}
+	}
+
+	/** The day that the clocks of the value show. */
+	private void append(TemporalAccessor time) {
+		if (this.exact && time.getLong(ChronoField.NANO_OF_DAY) != 0) {
+			throw new UnfitValueException("a " + kind(time) + " with a time of the day, which " + shortType()
+					+ " has not; truncate it first");
+		}
+		appendCount(time.getLong(ChronoField.EPOCH_DAY), time);
 	}
 
 }

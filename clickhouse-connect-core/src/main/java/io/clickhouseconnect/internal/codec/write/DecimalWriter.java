@@ -16,6 +16,8 @@ final class DecimalWriter extends ColumnWriter {
 	/** As many digits fit into a long whatever they are. */
 	private static final int MAX_LONG_DIGITS = 18;
 
+	private static final long[] POWERS_OF_TEN = powersOfTen();
+
 	private final int precision;
 
 	private final int scale;
@@ -40,6 +42,15 @@ final class DecimalWriter extends ColumnWriter {
 		this.unscaled = unscaled(type, this.precision);
 		this.factor = (this.scale <= 18) ? BigInteger.TEN.pow(this.scale).longValue() : 0;
 		this.maxWhole = (this.factor > 0) ? Long.MAX_VALUE / this.factor : 0;
+	}
+
+	private static long[] powersOfTen() {
+		long[] powers = new long[MAX_LONG_DIGITS + 1];
+		powers[0] = 1;
+		for (int i = 1; i < powers.length; i++) {
+			powers[i] = 10 * powers[i - 1];
+		}
+		return powers;
 	}
 
 	private static IntegerWriter unscaled(DataType type, int precision) {
@@ -146,6 +157,12 @@ final class DecimalWriter extends ColumnWriter {
 			appended();
 			return;
 		}
+		int missing = this.scale - value.scale();
+		if (missing > 0 && value.precision() + missing <= Math.min(this.precision, MAX_LONG_DIGITS)) {
+			this.unscaled.appendLong(value.scaleByPowerOfTen(value.scale()).longValue() * POWERS_OF_TEN[missing]);
+			appended();
+			return;
+		}
 		if ((long) value.precision() - value.scale() > this.precision - this.scale) {
 			throw outOfRange("number");
 		}
@@ -173,8 +190,8 @@ final class DecimalWriter extends ColumnWriter {
 	}
 
 	private UnfitValueException tooManyDigits() {
-		return new UnfitValueException(
-				"a number with more digits after the point than " + shortType() + " has; round it first, if that is meant");
+		return new UnfitValueException("a number with more digits after the point than " + shortType()
+				+ " has; round it first, if that is meant");
 	}
 
 	@Override
@@ -195,7 +212,7 @@ final class DecimalWriter extends ColumnWriter {
 			appendFloat(number);
 		}
 		else {
-			throw refused(value);
+			appendOther(value);
 		}
 	}
 

@@ -7,8 +7,8 @@ import io.clickhouseconnect.type.DataType;
  */
 final class DoubleWriter extends FloatingPointWriter {
 
-	DoubleWriter(DataType type) {
-		super(type, Double.BYTES);
+	DoubleWriter(DataType type, boolean exact) {
+		super(type, Double.BYTES, exact);
 	}
 
 	@Override

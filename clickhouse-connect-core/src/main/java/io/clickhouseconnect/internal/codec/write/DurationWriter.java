@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.codec.write;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Date;
 
 import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.type.DataType;
@@ -15,17 +16,17 @@ final class DurationWriter extends CountWriter {
 
 	private final Ticks ticks;
 
-	private DurationWriter(DataType type, int width, Ticks ticks) {
-		super(type, width, 1 - END * ticks.perSecond(), END * ticks.perSecond() - 1);
+	private DurationWriter(DataType type, int width, Ticks ticks, boolean exact) {
+		super(type, width, 1 - END * ticks.perSecond(), END * ticks.perSecond() - 1, exact);
 		this.ticks = ticks;
 	}
 
-	static DurationWriter time(DataType type) {
-		return new DurationWriter(type, Integer.BYTES, Ticks.of(0));
+	static DurationWriter time(DataType type, boolean exact) {
+		return new DurationWriter(type, Integer.BYTES, Ticks.of(0), exact);
 	}
 
-	static DurationWriter time64(DataType type, Ticks ticks) {
-		return new DurationWriter(type, Long.BYTES, ticks);
+	static DurationWriter time64(DataType type, Ticks ticks, boolean exact) {
+		return new DurationWriter(type, Long.BYTES, ticks, exact);
 	}
 
 	@Override
@@ -39,13 +40,16 @@ final class DurationWriter extends CountWriter {
 		else if (value instanceof CharSequence text) {
 			append(IsoText.time(text), value);
 		}
+		else if (value instanceof Date date && SqlTime.of(date) instanceof LocalTime time) {
+			append(Duration.ofNanos(time.toNanoOfDay()), value);
+		}
 		else {
-			throw refused(value);
+			appendOther(value);
 		}
 	}
 
 	private void append(Duration duration, Object value) {
-		if (!this.ticks.measure(duration.getNano())) {
+		if (this.exact && !this.ticks.measure(duration.getNano())) {
 			throw tooFine(value);
 		}
 		try {

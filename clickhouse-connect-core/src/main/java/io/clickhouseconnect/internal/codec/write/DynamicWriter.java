@@ -131,6 +131,10 @@ final class DynamicWriter extends ColumnWriter {
 			append(typed.value(), typed.type());
 			return;
 		}
+		if (isOptional(value)) {
+			appendOther(value);
+			return;
+		}
 		int index = indexOf(this.types.of(value));
 		this.columns.get(index).append(value);
 		note(index);

@@ -119,12 +119,18 @@ enum Fit {
 
 	private static Fit ofTuple(DataType type, Object value) {
 		if (value instanceof Map<?, ?> map) {
-			Fit worst = (!type.names().isEmpty() && map.keySet().equals(java.util.Set.copyOf(type.names()))) ? EXACT
-					: NONE;
+			Fit worst = (!type.names().isEmpty() && type.names().containsAll(map.keySet())) ? EXACT : NONE;
+			if (map.size() < type.names().size()) {
+				worst = worst(worst, CLOSE);
+			}
 			for (int i = 0; i < type.names().size() && worst != NONE; i++) {
 				worst = worst(worst, of(type.elements().get(i), map.get(type.names().get(i))));
 			}
 			return worst;
+		}
+		if (value instanceof double[] numbers) {
+			boolean floats = type.elements().stream().allMatch((element) -> of(element, 0.0).compareTo(CLOSE) >= 0);
+			return (floats && numbers.length == type.elements().size()) ? CLOSE : NONE;
 		}
 		List<?> elements = (value instanceof List<?> list) ? list
 				: (value instanceof Object[] array) ? Arrays.asList(array) : null;
@@ -149,7 +155,8 @@ enum Fit {
 			case FLOAT64 -> number(value instanceof Double, isFloat(value), value);
 			case DECIMAL -> number(value instanceof BigDecimal, false, value);
 			case BOOL -> fit(value instanceof Boolean, false, isInteger(value));
-			case STRING -> fit(value instanceof String, value instanceof CharSequence, isBytes(value));
+			case STRING -> fit(value instanceof String, value instanceof CharSequence || value instanceof Character,
+					isBytes(value) || value instanceof Enum || value instanceof UUID);
 			case FIXED_STRING ->
 				fit(value instanceof byte[], value instanceof ByteBuffer, value instanceof CharSequence);
 			case ENUM8, ENUM16 ->
@@ -157,9 +164,12 @@ enum Fit {
 			case UUID -> text(value instanceof UUID, false, value);
 			case IPV4 -> text(value instanceof Inet4Address, false, value);
 			case IPV6 -> text(value instanceof Inet6Address, value instanceof InetAddress, value);
-			case DATE, DATE32 -> text(value instanceof LocalDate, false, value);
-			case DATE_TIME, DATE_TIME64 -> text(value instanceof ZonedDateTime, isTime(value), value);
-			case TIME, TIME64 -> text(value instanceof Duration, value instanceof LocalTime, value);
+			case DATE, DATE32 -> day(value);
+			case DATE_TIME, DATE_TIME64 ->
+				fit(value instanceof ZonedDateTime, isTime(value), value instanceof CharSequence || isDay(value));
+			case TIME, TIME64 -> text(value instanceof Duration,
+					value instanceof LocalTime || (value instanceof Date date && SqlTime.of(date) instanceof LocalTime),
+					value);
 			case INTERVAL -> fit(value instanceof Period || value instanceof Duration, false, isInteger(value));
 			case QBIT -> fit(value instanceof float[] || value instanceof double[], value instanceof List, false);
 			case AGGREGATE_FUNCTION -> fit(value instanceof byte[], false, false);
@@ -196,9 +206,19 @@ enum Fit {
 		return value instanceof byte[] || value instanceof ByteBuffer;
 	}
 
+	private static Fit day(Object value) {
+		boolean time = value instanceof LocalDateTime || value instanceof ZonedDateTime
+				|| value instanceof OffsetDateTime;
+		return fit(value instanceof LocalDate, isDay(value), time || value instanceof CharSequence);
+	}
+
+	private static boolean isDay(Object value) {
+		return value instanceof LocalDate || (value instanceof Date date && SqlTime.of(date) instanceof LocalDate);
+	}
+
 	private static boolean isTime(Object value) {
 		return value instanceof Instant || value instanceof OffsetDateTime || value instanceof LocalDateTime
-				|| value instanceof Date;
+				|| (value instanceof Date date && SqlTime.of(date) instanceof Instant);
 	}
 
 }

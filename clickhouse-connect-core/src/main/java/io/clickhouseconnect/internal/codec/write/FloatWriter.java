@@ -1,5 +1,7 @@
 package io.clickhouseconnect.internal.codec.write;
 
+import java.math.BigDecimal;
+
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -7,8 +9,8 @@ import io.clickhouseconnect.type.DataType;
  */
 final class FloatWriter extends FloatingPointWriter {
 
-	FloatWriter(DataType type) {
-		super(type, Float.BYTES);
+	FloatWriter(DataType type, boolean exact) {
+		super(type, Float.BYTES, exact);
 	}
 
 	@Override
@@ -21,9 +23,28 @@ final class FloatWriter extends FloatingPointWriter {
 	public void appendDouble(double value) {
 		float converted = (float) value;
 		if (converted != value && !Double.isNaN(value)) {
-			throw inexact("a double");
+			if (Float.isInfinite(converted)) {
+				throw outOfRange("double");
+			}
+			if (this.exact) {
+				throw inexact("a double");
+			}
 		}
 		appendFloat(converted);
+	}
+
+	@Override
+	void appendRounded(double nearest, BigDecimal value) {
+		float converted = value.floatValue();
+		if (Float.isInfinite(converted)) {
+			throw outOfRange("number");
+		}
+		if (this.exact) {
+			appendDouble(nearest);
+		}
+		else {
+			appendFloat(converted);
+		}
 	}
 
 	@Override

@@ -10,8 +10,12 @@ import io.clickhouseconnect.type.DataType;
  */
 abstract class FloatingPointWriter extends FixedWidthWriter {
 
-	FloatingPointWriter(DataType type, int width) {
+	/** Whether a number is refused that is between two of the type. */
+	final boolean exact;
+
+	FloatingPointWriter(DataType type, int width, boolean exact) {
 		super(type, width);
+		this.exact = exact;
 	}
 
 	@Override
@@ -23,7 +27,7 @@ abstract class FloatingPointWriter extends FixedWidthWriter {
 	@Override
 	public final void appendLong(long value) {
 		double converted = value;
-		if ((long) converted != value || converted == 0x1p63) {
+		if (this.exact && ((long) converted != value || converted == 0x1p63)) {
 			throw inexact("an integer");
 		}
 		appendDouble(converted);
@@ -47,16 +51,44 @@ abstract class FloatingPointWriter extends FixedWidthWriter {
 			appendBigDecimal(new BigDecimal(number));
 		}
 		else {
-			throw refused(value);
+			appendOther(value);
 		}
 	}
 
 	private void appendBigDecimal(BigDecimal value) {
 		double converted = value.doubleValue();
-		if (Double.isInfinite(converted) || new BigDecimal(converted).compareTo(value) != 0) {
+		if (Double.isInfinite(converted)) {
+			throw outOfRange("number");
+		}
+		if (this.exact && new BigDecimal(converted).compareTo(value) != 0) {
 			throw inexact("a decimal number");
 		}
-		appendDouble(converted);
+		appendRounded(converted, value);
+	}
+
+	/**
+	 * Appends a decimal number that is within the range of a double.
+	 * @param nearest the double next to it
+	 * @param value the number
+	 */
+	void appendRounded(double nearest, BigDecimal value) {
+		appendDouble(nearest);
+	}
+
+	/**
+	 * Returns a float that rounds to the same as the number does: where it is between two
+	 * floats, the one of both whose last bit is set.
+	 * @param nearest the float next to the number
+	 * @param difference how the float compares to the number, negative if it is less
+	 * @return the float
+	 */
+	static float roundedToOdd(float nearest, int difference) {
+		int bits = Float.floatToRawIntBits(nearest);
+		if (difference == 0 || (bits & 1) != 0) {
+			return nearest;
+		}
+		boolean outwards = (difference < 0) == (bits >= 0);
+		return Float.intBitsToFloat(outwards ? bits + 1 : bits - 1);
 	}
 
 	final UnfitValueException inexact(String kind) {

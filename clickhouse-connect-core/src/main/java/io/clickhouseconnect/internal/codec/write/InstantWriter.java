@@ -1,6 +1,7 @@
 package io.clickhouseconnect.internal.codec.write;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -29,20 +30,20 @@ final class InstantWriter extends CountWriter {
 
 	private final WallClock clock;
 
-	private InstantWriter(DataType type, int width, long min, long max, Ticks ticks, ZoneId zone) {
-		super(type, width, min, max);
+	private InstantWriter(DataType type, int width, long min, long max, Ticks ticks, ZoneId zone, boolean exact) {
+		super(type, width, min, max, exact);
 		this.ticks = ticks;
 		this.clock = new WallClock(zone);
 	}
 
-	static InstantWriter dateTime(DataType type, ZoneId zone) {
-		return new InstantWriter(type, Integer.BYTES, 0, MAX_DATE_TIME, Ticks.of(0), zone);
+	static InstantWriter dateTime(DataType type, ZoneId zone, boolean exact) {
+		return new InstantWriter(type, Integer.BYTES, 0, MAX_DATE_TIME, Ticks.of(0), zone, exact);
 	}
 
-	static InstantWriter dateTime64(DataType type, Ticks ticks, ZoneId zone) {
+	static InstantWriter dateTime64(DataType type, Ticks ticks, ZoneId zone, boolean exact) {
 		long min = ticks.nearestCount(MIN_DATE_TIME64.atZone(zone).toEpochSecond(), 0);
 		long max = ticks.nearestCount(MAX_DATE_TIME64.atZone(zone).toEpochSecond(), 999_999_999);
-		return new InstantWriter(type, Long.BYTES, min, max, ticks, zone);
+		return new InstantWriter(type, Long.BYTES, min, max, ticks, zone, exact);
 	}
 
 	@Override
@@ -61,13 +62,16 @@ final class InstantWriter extends CountWriter {
 			append(offset.toEpochSecond(), offset.getNano(), value);
 		}
 		else if (value instanceof Date date) {
-			append(instant(date), value);
+			append(date);
+		}
+		else if (value instanceof LocalDate date) {
+			append(date.atStartOfDay(), value);
 		}
 		else if (value instanceof CharSequence text) {
 			append(text);
 		}
 		else {
-			throw refused(value);
+			appendOther(value);
 		}
 	}
 
@@ -95,18 +99,21 @@ final class InstantWriter extends CountWriter {
 		}
 	}
 
-	private Instant instant(Date date) {
-		try {
-			return date.toInstant();
+	private void append(Date date) {
+		Object value = SqlTime.of(date);
+		if (value instanceof Instant instant) {
+			append(instant, date);
 		}
-		catch (UnsupportedOperationException ex) {
-			// The days and the times of java.sql are dates by inheritance only.
+		else if (value instanceof LocalDate day) {
+			append(day.atStartOfDay(), date);
+		}
+		else {
 			throw refused(date);
 		}
 	}
 
 	private void append(long second, int nanos, Object value) {
-		if (!this.ticks.measure(nanos)) {
+		if (this.exact && !this.ticks.measure(nanos)) {
 			throw tooFine(value);
 		}
 		try {

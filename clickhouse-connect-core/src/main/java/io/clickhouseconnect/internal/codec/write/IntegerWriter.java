@@ -77,7 +77,7 @@ abstract class IntegerWriter extends FixedWidthWriter {
 			appendDouble(((Number) value).doubleValue());
 		}
 		else {
-			throw refused(value);
+			appendOther(value);
 		}
 	}
 

@@ -42,7 +42,7 @@ final class Ipv4Writer extends FixedWidthWriter {
 			append(bytes);
 		}
 		else {
-			throw refused(value);
+			appendOther(value);
 		}
 	}
 

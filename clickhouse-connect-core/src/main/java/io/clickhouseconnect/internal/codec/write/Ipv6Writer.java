@@ -31,7 +31,7 @@ final class Ipv6Writer extends FixedWidthWriter {
 			append(bytes);
 		}
 		else {
-			throw refused(value);
+			appendOther(value);
 		}
 	}
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.type.DataType;
+import io.clickhouseconnect.type.TypedValue;
 
 /**
  * JSON. Maps are written in its flat form, path by path, each value in a type that holds
@@ -137,7 +138,12 @@ final class JsonWriter extends ColumnWriter {
 			appendBytes(bytes, 0, bytes.length);
 		}
 		else {
-			throw refused(value);
+			Object plain = this.factory.options().parts().plain(value);
+			if (!(plain instanceof Map)) {
+				appendOther(value);
+				return;
+			}
+			append(plain);
 		}
 	}
 
@@ -162,14 +168,15 @@ final class JsonWriter extends ColumnWriter {
 				throw new UnfitValueException("a Map whose keys are no text");
 			}
 			String name = key.toString();
-			if (this.factory.escapedDots()) {
+			if (this.factory.options().escapedDots()) {
 				name = name.replace(".", ESCAPED_DOT);
 			}
 			appendPath(before + name, field.getValue(), depth);
 		}
 	}
 
-	private void appendPath(String path, @Nullable Object value, int depth) {
+	private void appendPath(String path, @Nullable Object object, int depth) {
+		Object value = isPlain(object) ? object : this.factory.options().parts().plain(object);
 		if (this.skipped.contain(path)) {
 			return;
 		}
@@ -187,6 +194,25 @@ final class JsonWriter extends ColumnWriter {
 			fill(values);
 			values.append(value);
 		}
+	}
+
+	/** Whether there is nothing within a value that has to be taken apart first. */
+	private static boolean isPlain(@Nullable Object value) {
+		if (value instanceof Iterable<?> elements) {
+			for (Object element : elements) {
+				if (!isPlain(element)) {
+					return false;
+				}
+			}
+			return true;
+		}
+		if (value instanceof @Nullable Object[] elements) {
+			return isPlain(Arrays.asList(elements));
+		}
+		if (value == null || value instanceof TypedValue) {
+			return true;
+		}
+		return value.getClass().getName().startsWith("java.") ? !isOptional(value) : value instanceof Map;
 	}
 
 	private DynamicWriter column(String path) {

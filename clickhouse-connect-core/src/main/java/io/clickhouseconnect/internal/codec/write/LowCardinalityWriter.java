@@ -118,6 +118,10 @@ final class LowCardinalityWriter extends ColumnWriter {
 			appendString(text);
 			return;
 		}
+		if (isOptional(value)) {
+			appendOther(value);
+			return;
+		}
 		this.value.append(value);
 		endEntry();
 	}

@@ -2,8 +2,11 @@ package io.clickhouseconnect.internal.codec.write;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.type.DataType;
 
@@ -44,14 +47,39 @@ final class MapWriter extends ColumnWriter {
 
 	@Override
 	void append(Object value) {
-		if (!(value instanceof Map<?, ?> map)) {
-			throw refused(value);
+		if (value instanceof Map<?, ?> map) {
+			map.forEach(this::append);
 		}
-		map.forEach((key, element) -> {
-			this.keys.appendObject(key);
-			this.values.appendObject(element);
-		});
+		else if (value instanceof Collection<?> entries) {
+			entries.forEach(this::appendEntry);
+		}
+		else {
+			appendOther(value);
+			return;
+		}
 		endValue();
+	}
+
+	private void append(@Nullable Object key, @Nullable Object value) {
+		this.keys.appendObject(key);
+		this.values.appendObject(value);
+	}
+
+	/** A collection has what a Map of Java cannot have: the same key twice. */
+	private void appendEntry(@Nullable Object entry) {
+		if (entry instanceof Map.Entry<?, ?> pair) {
+			append(pair.getKey(), pair.getValue());
+		}
+		else if (entry instanceof List<?> pair && pair.size() == 2) {
+			append(pair.get(0), pair.get(1));
+		}
+		else if (entry instanceof @Nullable Object[] pair && pair.length == 2) {
+			append(pair[0], pair[1]);
+		}
+		else {
+			throw new UnfitValueException("a collection whose elements are not all of a key and a value, and "
+					+ shortType() + " takes a Map or such a collection");
+		}
 	}
 
 	@Override

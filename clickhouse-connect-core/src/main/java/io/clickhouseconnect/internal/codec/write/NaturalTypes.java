@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.Date;
@@ -35,8 +36,15 @@ final class NaturalTypes {
 
 	static final String DYNAMIC = "Dynamic";
 
+	/** The most digits of a decimal number. */
+	private static final int MAX_DIGITS = 76;
+
 	/** Of the elements of an array that says nothing about them. */
 	private static final String UNKNOWN = "?";
+
+	private static final LocalDate FIRST_DAY_OF_NANOS = LocalDate.of(1677, 9, 22);
+
+	private static final LocalDate LAST_DAY_OF_NANOS = LocalDate.of(2262, 4, 10);
 
 	/** Within what a thread's stack can take. */
 	private static final int MAX_DEPTH = 100;
@@ -98,7 +106,7 @@ final class NaturalTypes {
 	}
 
 	private static @Nullable String plain(Object value) {
-		if (value instanceof CharSequence) {
+		if (value instanceof CharSequence || value instanceof Character || value instanceof Enum) {
 			return "String";
 		}
 		if (value instanceof Boolean) {
@@ -123,19 +131,31 @@ final class NaturalTypes {
 		if (value instanceof LocalDate) {
 			return "Date32";
 		}
-		if (value instanceof LocalDateTime) {
-			return "DateTime64(9)";
+		if (value instanceof Date date) {
+			return temporal(SqlTime.of(date));
 		}
-		if (value instanceof Instant || value instanceof OffsetDateTime || value instanceof Date) {
-			return "DateTime64(9, 'UTC')";
+		if (value instanceof LocalDateTime time) {
+			return "DateTime64(" + scale(time.toLocalDate()) + ")";
+		}
+		if (value instanceof Instant time) {
+			return "DateTime64(" + scale(LocalDate.ofInstant(time, ZoneOffset.UTC)) + ", 'UTC')";
+		}
+		if (value instanceof OffsetDateTime time) {
+			return "DateTime64(" + scale(time.toLocalDate()) + ", 'UTC')";
 		}
 		if (value instanceof ZonedDateTime time) {
-			return "DateTime64(9, '" + zone(time.getZone()) + "')";
+			return "DateTime64(" + scale(time.toLocalDate()) + ", '" + zone(time.getZone()) + "')";
 		}
 		if (value instanceof Duration || value instanceof LocalTime) {
 			return "Time64(9)";
 		}
 		return (value instanceof Period period) ? interval(period) : null;
+	}
+
+	/** Nanoseconds have their place as long as their number fits 64 bits. */
+	private static int scale(LocalDate day) {
+		boolean nanos = day.isAfter(FIRST_DAY_OF_NANOS) && day.isBefore(LAST_DAY_OF_NANOS);
+		return nanos ? 9 : 6;
 	}
 
 	/** The server knows regions; with anything else the instant is what counts. */
@@ -170,7 +190,7 @@ final class NaturalTypes {
 			return integer(number);
 		}
 		if (value instanceof BigDecimal decimal) {
-			return decimal(decimal.precision() - decimal.scale(), Math.max(decimal.scale(), 0));
+			return decimal(decimal);
 		}
 		throw refused(value);
 	}
@@ -192,11 +212,18 @@ final class NaturalTypes {
 		throw new UnfitValueException("a BigInteger of more than 256 bits");
 	}
 
-	private static String decimal(int whole, int scale) {
-		int precision = Math.max(whole, 0) + scale;
-		if (precision > 76) {
-			throw new UnfitValueException("a BigDecimal of more than 76 digits");
+	private static String decimal(BigDecimal value) {
+		BigDecimal shortest = (value.scale() > MAX_DIGITS) ? value.stripTrailingZeros() : value;
+		long whole = Math.max((long) shortest.precision() - shortest.scale(), 0);
+		if (whole + Math.max(shortest.scale(), 0) > MAX_DIGITS) {
+			throw new UnfitValueException("a BigDecimal of more than " + MAX_DIGITS
+					+ " digits, which no type has; pass a TypedValue of Float64 or String");
 		}
+		return decimal((int) whole, Math.max(shortest.scale(), 0));
+	}
+
+	private static String decimal(int whole, int scale) {
+		int precision = whole + scale;
 		int room = (precision <= 9) ? 9 : (precision <= 18) ? 18 : (precision <= 38) ? 38 : 76;
 		return "Decimal(" + room + ", " + scale + ")";
 	}

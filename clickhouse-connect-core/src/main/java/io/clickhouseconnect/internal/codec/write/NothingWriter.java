@@ -18,7 +18,7 @@ final class NothingWriter extends ScalarWriter {
 
 	@Override
 	void append(Object value) {
-		throw refused(value);
+		appendOther(value);
 	}
 
 }

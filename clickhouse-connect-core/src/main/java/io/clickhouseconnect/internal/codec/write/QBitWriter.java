@@ -71,7 +71,8 @@ final class QBitWriter extends ColumnWriter {
 			}
 		}
 		else {
-			throw refused(value);
+			appendOther(value);
+			return;
 		}
 		appended();
 	}

@@ -21,7 +21,8 @@ final class StateWriter extends ScalarWriter {
 
 	@Override
 	void putDefault() {
-		throw new UnfitValueException("no state, and " + shortType() + " has none by default; give the bytes of a state");
+		throw new UnfitValueException(
+				"no state, and " + shortType() + " has none by default; give the bytes of a state");
 	}
 
 	@Override
@@ -55,7 +56,7 @@ final class StateWriter extends ScalarWriter {
 			appendBytes(bytes, 0, bytes.length);
 		}
 		else {
-			throw refused(value);
+			appendOther(value);
 		}
 	}
 

@@ -6,6 +6,8 @@ import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.type.DataType;
 
@@ -18,16 +20,20 @@ final class TupleWriter extends ColumnWriter {
 
 	private final List<ColumnWriter> elements;
 
+	private final ObjectParts parts;
+
 	/**
 	 * Creates an empty writer.
 	 * @param type the type
 	 * @param names the names of the elements, empty if they have none
 	 * @param elements the elements
+	 * @param parts takes records and beans apart
 	 */
-	TupleWriter(DataType type, List<String> names, List<ColumnWriter> elements) {
+	TupleWriter(DataType type, List<String> names, List<ColumnWriter> elements, ObjectParts parts) {
 		super(type);
 		this.names = names;
 		this.elements = elements;
+		this.parts = parts;
 	}
 
 	@Override
@@ -57,11 +63,7 @@ final class TupleWriter extends ColumnWriter {
 	@Override
 	void append(Object value) {
 		if (value instanceof List<?> values) {
-			requireArity(values.size());
-			int next = 0;
-			for (Object element : values) {
-				this.elements.get(next++).appendObject(element);
-			}
+			appendAll(values);
 		}
 		else if (value instanceof double[] values) {
 			requireArity(values.length);
@@ -79,9 +81,22 @@ final class TupleWriter extends ColumnWriter {
 			appendNamed(values);
 		}
 		else {
-			throw refused(value);
+			List<@Nullable Object> values = this.parts.elements(value, this.names, this.elements.size());
+			if (values == null) {
+				appendOther(value);
+				return;
+			}
+			appendAll(values);
 		}
 		appended();
+	}
+
+	private void appendAll(List<?> values) {
+		requireArity(values.size());
+		int next = 0;
+		for (Object element : values) {
+			this.elements.get(next++).appendObject(element);
+		}
 	}
 
 	private void requireArity(int count) {
@@ -92,14 +107,20 @@ final class TupleWriter extends ColumnWriter {
 	}
 
 	private void appendNamed(Map<?, ?> values) {
-		requireArity(values.size());
+		int found = 0;
 		for (int i = 0; i < this.elements.size(); i++) {
 			String name = this.names.get(i);
 			Object value = values.get(name);
-			if (value == null && !values.containsKey(name)) {
-				throw new UnfitValueException("a Map without the element '" + Excerpt.of(name) + "' of the type " + shortType());
+			boolean named = value != null || values.containsKey(name);
+			if (!named && !this.elements.get(i).type().isNullable()) {
+				throw new UnfitValueException(
+						"a Map without the element '" + Excerpt.of(name) + "' of the type " + shortType());
 			}
+			found += named ? 1 : 0;
 			this.elements.get(i).appendObject(value);
+		}
+		if (found < values.size()) {
+			throw new UnfitValueException("a Map with keys that are no elements of the type " + shortType());
 		}
 	}
 

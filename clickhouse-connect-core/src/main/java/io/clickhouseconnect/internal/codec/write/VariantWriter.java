@@ -132,6 +132,10 @@ final class VariantWriter extends ColumnWriter {
 			append(typed.value(), typed.type());
 			return;
 		}
+		if (isOptional(value)) {
+			appendOther(value);
+			return;
+		}
 		int alternative = alternative(value);
 		this.columns.get(alternative).append(value);
 		appendedTo(alternative);
@@ -149,7 +153,8 @@ final class VariantWriter extends ColumnWriter {
 				return;
 			}
 		}
-		throw new UnfitValueException("a TypedValue of " + Excerpt.of(type) + ", which is no alternative of " + shortType());
+		throw new UnfitValueException(
+				"a TypedValue of " + Excerpt.of(type) + ", which is no alternative of " + shortType());
 	}
 
 	private int alternative(Object value) {

@@ -3,8 +3,6 @@ package io.clickhouseconnect.internal.codec.write;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 
-import org.jspecify.annotations.Nullable;
-
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.BitPlanes;
 import io.clickhouseconnect.internal.codec.IntervalUnit;
@@ -19,34 +17,30 @@ import io.clickhouseconnect.type.TypeKind;
  */
 final class WriterFactory {
 
-	private final @Nullable ZoneId zone;
-
-	private final boolean escapedDots;
+	private final WriteOptions options;
 
 	/**
 	 * Creates a factory.
-	 * @param zone the time zone of local times in columns whose type names none
-	 * @param escapedDots whether to escape dots in keys of JSON
+	 * @param options how values become those of a column
 	 */
-	WriterFactory(@Nullable ZoneId zone, boolean escapedDots) {
-		this.zone = zone;
-		this.escapedDots = escapedDots;
+	WriterFactory(WriteOptions options) {
+		this.options = options;
 	}
 
-	boolean escapedDots() {
-		return this.escapedDots;
+	WriteOptions options() {
+		return this.options;
 	}
 
 	ZoneId zone(DataType type) {
 		ZoneId zone;
 		try {
 			ZoneId own = type.zone();
-			zone = (own != null) ? own : this.zone;
+			zone = (own != null) ? own : this.options.zone();
 		}
 		catch (DateTimeException ex) {
 			throw new ClickHouseDataException(
-					"The time zone of " + Excerpt.of(type) + " is not known to this Java runtime; update the runtime", ex, null,
-					null);
+					"The time zone of " + Excerpt.of(type) + " is not known to this Java runtime; update the runtime",
+					ex, null, null);
 		}
 		if (zone == null) {
 			throw new ClickHouseDataException("The type " + Excerpt.of(type)
@@ -86,9 +80,9 @@ final class WriterFactory {
 			case UINT64 -> new UnsignedLongWriter(type);
 			case UINT128 -> WideIntegerWriter.unsigned(type, 128);
 			case UINT256 -> WideIntegerWriter.unsigned(type, 256);
-			case BFLOAT16 -> new BFloat16Writer(type);
-			case FLOAT32 -> new FloatWriter(type);
-			case FLOAT64 -> new DoubleWriter(type);
+			case BFLOAT16 -> new BFloat16Writer(type, this.options.exact());
+			case FLOAT32 -> new FloatWriter(type, this.options.exact());
+			case FLOAT64 -> new DoubleWriter(type, this.options.exact());
 			case DECIMAL -> new DecimalWriter(type, values);
 			case BOOL -> new ByteWriter(type, 0, 1);
 			case STRING -> new StringWriter(type);
@@ -97,12 +91,12 @@ final class WriterFactory {
 			case IPV4 -> new Ipv4Writer(type);
 			case IPV6 -> new Ipv6Writer(type);
 			case ENUM8, ENUM16 -> new EnumWriter(type, values);
-			case DATE -> DayWriter.date(type);
-			case DATE32 -> DayWriter.date32(type);
-			case DATE_TIME -> InstantWriter.dateTime(type, zone(values));
-			case DATE_TIME64 -> InstantWriter.dateTime64(type, Ticks.of(values), zone(values));
-			case TIME -> DurationWriter.time(type);
-			case TIME64 -> DurationWriter.time64(type, Ticks.of(values));
+			case DATE -> DayWriter.date(type, this.options.exact());
+			case DATE32 -> DayWriter.date32(type, this.options.exact());
+			case DATE_TIME -> InstantWriter.dateTime(type, zone(values), this.options.exact());
+			case DATE_TIME64 -> InstantWriter.dateTime64(type, Ticks.of(values), zone(values), this.options.exact());
+			case TIME -> DurationWriter.time(type, this.options.exact());
+			case TIME64 -> DurationWriter.time64(type, Ticks.of(values), this.options.exact());
 			case INTERVAL -> new IntervalWriter(type, IntervalUnit.of(values));
 			case NOTHING -> new NothingWriter(type);
 			case QBIT -> new QBitWriter(type, BitPlanes.of(values), create(values.element()));
@@ -136,7 +130,8 @@ final class WriterFactory {
 	}
 
 	private ColumnWriter tuple(DataType type, DataType values) {
-		return new TupleWriter(type, values.names(), values.elements().stream().map(this::create).toList());
+		return new TupleWriter(type, values.names(), values.elements().stream().map(this::create).toList(),
+				this.options.parts());
 	}
 
 }

@@ -1,0 +1,124 @@
+package io.clickhouseconnect.internal.mapping;
+
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.codec.write.ObjectParts;
+import io.clickhouseconnect.internal.codec.write.UnfitValueException;
+
+/**
+ * Takes records and beans apart that come as values of columns, and not as rows. Thread
+ * safe.
+ */
+public final class MappedParts implements ObjectParts {
+
+	/** A table whose classes are always others must not fill the memory. */
+	private static final int MOST_KNOWN = 1_000;
+
+	private final Map<Shape, List<Part>> known = new ConcurrentHashMap<>();
+
+	@Override
+	public @Nullable List<@Nullable Object> elements(Object value, List<String> names, int count) {
+		Class<?> type = value.getClass();
+		if (!isObject(type)) {
+			return null;
+		}
+		if (this.known.size() > MOST_KNOWN) {
+			this.known.clear();
+		}
+		List<Part> parts = this.known.computeIfAbsent(new Shape(type, names, count), MappedParts::parts);
+		List<@Nullable Object> elements = new ArrayList<>(Collections.nCopies(count, null));
+		for (Part part : parts) {
+			elements.set(part.position(), part.of(value));
+		}
+		return elements;
+	}
+
+	private static boolean isObject(Class<?> type) {
+		return new JavaType(type, List.of()).isObject();
+	}
+
+	private static List<Part> parts(Shape shape) {
+		Access access = Access.of(shape.type());
+		JavaType type = JavaType.of(shape.type());
+		List<Part> parts = new ArrayList<>();
+		try {
+			if (shape.names().isEmpty()) {
+				if (!shape.type().isRecord() || access.getters().size() != shape.count()) {
+					throw new UnfitValueException("a " + type + ", and a tuple without names takes a record of exactly "
+							+ shape.count() + " components, or a List");
+				}
+				for (int i = 0; i < shape.count(); i++) {
+					parts.add(new Part(i, access.getters().get(i)));
+				}
+				return parts;
+			}
+			List<Integer> positions = ObjectAppending.positions(type, NameMatch.ofColumns(shape.names()));
+			for (int i = 0; i < positions.size(); i++) {
+				if (positions.get(i) >= 0) {
+					parts.add(new Part(positions.get(i), access.getters().get(i)));
+				}
+			}
+			return parts;
+		}
+		catch (ClickHouseDataException ex) {
+			throw new UnfitValueException("a " + type + " that does not fit: " + ex.getMessage());
+		}
+	}
+
+	@Override
+	public @Nullable Object plain(Object value) {
+		try {
+			return PlainValue.of(value);
+		}
+		catch (Throwable ex) {
+			throw failed(ex);
+		}
+	}
+
+	private static RuntimeException failed(Throwable ex) {
+		if (ex instanceof Error serious) {
+			throw serious;
+		}
+		return (ex instanceof ClickHouseDataException || ex instanceof UnfitValueException) ? (RuntimeException) ex
+				: new ClickHouseDataException("A getter of a value failed", ex, null, null);
+	}
+
+	/**
+	 * What parts are found for.
+	 *
+	 * @param type the class of the objects
+	 * @param names the names of the elements
+	 * @param count how many there are
+	 */
+	private record Shape(Class<?> type, List<String> names, int count) {
+
+	}
+
+	/**
+	 * A value of an object and the element that it is for.
+	 *
+	 * @param position the position of the element
+	 * @param getter gets the value
+	 */
+	private record Part(int position, MethodHandle getter) {
+
+		@Nullable Object of(Object value) {
+			try {
+				return this.getter.invoke(value);
+			}
+			catch (Throwable ex) {
+				throw failed(ex);
+			}
+		}
+
+	}
+
+}
