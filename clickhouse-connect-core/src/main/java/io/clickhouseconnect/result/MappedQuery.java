@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query whose rows become objects; each method runs it.
+ * A query whose rows become objects; each method runs it. A single value that is
+ * {@code NULL} is no object of a class: {@link #optional()} is empty, the other methods
+ * throw. A {@link RowMapper} may return {@code null}.
  *
  * @param <T> the type of the objects
  */
@@ -16,8 +18,8 @@ public interface MappedQuery<T extends @Nullable Object> {
 	/**
 	 * Returns the object of the only row.
 	 * @return the object
-	 * @throws io.clickhouseconnect.error.ClickHouseDataException if there is no row, or
-	 * more than one
+	 * @throws io.clickhouseconnect.error.ClickHouseDataException if there is no row, more
+	 * than one, or {@code NULL} where the type has no {@code null}
 	 */
 	T single();
 
@@ -32,6 +34,8 @@ public interface MappedQuery<T extends @Nullable Object> {
 	/**
 	 * Returns the objects of all rows.
 	 * @return a list that can be changed
+	 * @throws io.clickhouseconnect.error.ClickHouseDataException if one of them is
+	 * {@code NULL} where the type has no {@code null}
 	 */
 	List<T> list();
 

@@ -1,7 +1,6 @@
 package io.clickhouseconnect.typed;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.clickhouseconnect.client.ClickHouseClient;
+import io.clickhouseconnect.client.ClickHouseOperations.StatementSpec;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
@@ -104,12 +104,23 @@ class NullTests {
 	}
 
 	@Test
-	void theOnlyValueMayBeNull() {
-		assertThat(this.client.sql("SELECT NULL::Nullable(Int64)").query(Long.class).optional()).isEmpty();
-		List<@Nullable Long> all = new ArrayList<>(
-				this.client.sql("SELECT arrayJoin([1, NULL, 0])").query(Long.class).list());
+	void nullIsNoObjectOfAClass() {
+		StatementSpec one = this.client.sql("SELECT NULL::Nullable(Int64) AS n");
+		StatementSpec many = this.client.sql("SELECT arrayJoin([1, NULL, 0]) AS n");
+		assertThat(one.query(Long.class).optional()).isEmpty();
+		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> {
+			try (Stream<Long> numbers = many.query(Long.class).stream()) {
+				numbers.forEach((number) -> assertThat(number).isNotNull());
+			}
+		});
+		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> one.query(String.class).single())
+			.withMessageContaining("Column 'n' (Nullable(Int64)), row 0")
+			.withMessageContaining("NULL")
+			.withMessageContaining("optional()");
+		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> many.query(Long.class).list())
+			.withMessageContaining("row 1");
+		List<@Nullable Long> all = many.<@Nullable Long>query((row) -> row.get(0, Long.class)).list();
 		assertThat(all).isEqualTo(Arrays.asList(1L, null, 0L));
-		assertThat(this.client.sql("SELECT NULL::Nullable(Int64)").query(Long.class).single()).isNull();
 	}
 
 	@Test

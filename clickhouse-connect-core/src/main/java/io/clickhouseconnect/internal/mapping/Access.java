@@ -1,21 +1,23 @@
 package io.clickhouseconnect.internal.mapping;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
 
 /**
- * How the values of an object are got: the components of a record, the properties of any
- * other class that have a getter.
+ * How the values of an object are got: the components of a record; of any other class the
+ * properties by their getters, and by their fields where they have none.
  *
  * @param properties the values
  * @param getters one for each of them
- * @param kept whether each is kept by the object, and not made of others
+ * @param kept whether each must have a column
  */
 record Access(List<Property> properties, List<MethodHandle> getters, List<Boolean> kept) {
 
@@ -42,23 +44,42 @@ record Access(List<Property> properties, List<MethodHandle> getters, List<Boolea
 		List<Property> properties = new ArrayList<>();
 		List<MethodHandle> getters = new ArrayList<>();
 		List<Boolean> kept = new ArrayList<>();
+		boolean any = false;
 		for (BeanProperty property : BeanProperty.of(type)) {
 			Method getter = property.getter();
+			Field field = property.field();
+			Type declared;
+			MethodHandle handle;
 			if (getter != null) {
-				List<Method> setters = property.setters();
-				properties.add(Property.of("property", property.name(), getter.getGenericReturnType(), property.field(),
-						getter, setters.isEmpty() ? null : setters.get(0)));
-				// A method of a parent is one of the class, too.
-				MethodHandle handle = Members.of(getter);
-				getters.add(handle.asType(MethodType.methodType(getter.getReturnType(), type)));
-				kept.add(property.isKept());
+				any = true;
+				declared = getter.getGenericReturnType();
+				handle = Members.of(getter);
 			}
+			else if (field != null && isState(field)) {
+				declared = field.getGenericType();
+				handle = Members.of(field);
+			}
+			else {
+				continue;
+			}
+			List<Method> setters = property.setters();
+			properties.add(Property
+				.of("property", property.name(), declared, field, getter, setters.isEmpty() ? null : setters.get(0))
+				.orNamed(property.alias()));
+			// A method of a parent is one of the class, too.
+			getters.add(handle.asType(handle.type().changeParameterType(0, type)));
+			kept.add(property.isKept());
 		}
-		if (properties.isEmpty()) {
+		if (!any) {
 			throw new ClickHouseDataException(
 					"Objects of " + type.getName() + " cannot become rows, as it is no record and has no getters");
 		}
 		return new Access(List.copyOf(properties), List.copyOf(getters), List.copyOf(kept));
+	}
+
+	/** Whether a field is part of what an object says, and not of how it works. */
+	private static boolean isState(Field field) {
+		return !Modifier.isTransient(field.getModifiers()) && field.getName().indexOf('$') < 0;
 	}
 
 }

@@ -16,12 +16,15 @@ import io.clickhouseconnect.error.ClickHouseDataException;
 /**
  * A property of a bean, inherited ones included.
  *
- * @param name its name
+ * @param name its name: that of its field, else that of its accessors
+ * @param alias the name of its accessors if it is not that of the field, which a flag
+ * {@code isOpen} with {@code isOpen()} and {@code setOpen(boolean)} has
  * @param field where its value is kept, if in a field of its name
  * @param getter what returns it, if anything does
  * @param setters what changes it
  */
-record BeanProperty(String name, @Nullable Field field, @Nullable Method getter, List<Method> setters) {
+record BeanProperty(String name, @Nullable String alias, @Nullable Field field, @Nullable Method getter,
+		List<Method> setters) {
 
 	/**
 	 * Finds the properties of a class.
@@ -31,6 +34,7 @@ record BeanProperty(String name, @Nullable Field field, @Nullable Method getter,
 	static List<BeanProperty> of(Class<?> type) {
 		Map<String, Field> fields = fields(type);
 		Map<String, Method> getters = new TreeMap<>();
+		Map<String, Method> accessors = new TreeMap<>();
 		Map<String, List<Method>> setters = new TreeMap<>();
 		for (Method method : type.getMethods()) {
 			if (Modifier.isStatic(method.getModifiers()) || method.isBridge() || method.isSynthetic()
@@ -45,17 +49,40 @@ record BeanProperty(String name, @Nullable Field field, @Nullable Method getter,
 			if (set != null) {
 				setters.computeIfAbsent(set, (name) -> new ArrayList<>()).add(method);
 			}
+			Field field = fields.get(method.getName());
+			if (field != null && method.getParameterCount() == 0 && method.getReturnType() == field.getType()) {
+				accessors.put(field.getName(), method);
+			}
 		}
 		Map<String, BeanProperty> properties = new LinkedHashMap<>();
 		for (Iterable<String> names : List.of(fields.keySet(), setters.keySet(), getters.keySet())) {
 			for (String name : names) {
-				if (getters.containsKey(name) || setters.containsKey(name)) {
-					properties.computeIfAbsent(name, (missing) -> new BeanProperty(name, fields.get(name),
-							getters.get(name), setters.getOrDefault(name, List.of())));
+				String alias = alias(name, fields);
+				if (properties.containsKey(name) || (!fields.containsKey(name) && fields.containsKey(flag(name))
+						&& name.equals(alias(flag(name), fields)))) {
+					continue;
 				}
+				String accessor = (alias != null) ? alias : name;
+				Method getter = getters.getOrDefault(name, getters.getOrDefault(accessor, accessors.get(name)));
+				List<Method> found = setters.getOrDefault(name, setters.getOrDefault(accessor, List.of()));
+				properties.put(name, new BeanProperty(name, alias, fields.get(name), getter, found));
 			}
 		}
 		return List.copyOf(properties.values());
+	}
+
+	/** What the accessors of a flag whose field begins with "is" leave of its name. */
+	private static @Nullable String alias(String name, Map<String, Field> fields) {
+		Field field = fields.get(name);
+		if (field == null || (field.getType() != boolean.class && field.getType() != Boolean.class)) {
+			return null;
+		}
+		String rest = property(name, "is");
+		return (rest != null && flag(rest).equals(name) && !fields.containsKey(rest)) ? rest : null;
+	}
+
+	private static String flag(String name) {
+		return "is" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
 	}
 
 	private static Map<String, Field> fields(Class<?> type) {
@@ -91,8 +118,15 @@ record BeanProperty(String name, @Nullable Field field, @Nullable Method getter,
 		return initials ? rest : Character.toLowerCase(rest.charAt(0)) + rest.substring(1);
 	}
 
-	/** Whether its value is kept, and not made of those of others. */
+	/**
+	 * Whether every object has a value of its own, which a row must have a column for. A
+	 * value that is made of others, one that is transient, and a field without accessors
+	 * need none.
+	 */
 	boolean isKept() {
+		if (this.field != null && (Modifier.isTransient(this.field.getModifiers()) || this.getter == null)) {
+			return false;
+		}
 		return this.field != null || !this.setters.isEmpty();
 	}
 

@@ -61,7 +61,7 @@ record Construction(MethodHandle constructor, List<Property> properties, List<Me
 			if (constructor.getParameterCount() == 0) {
 				empty = constructor;
 			}
-			else if (Modifier.isPublic(constructor.getModifiers())) {
+			else if (Modifier.isPublic(constructor.getModifiers()) && !constructor.isSynthetic()) {
 				visible.add(constructor);
 			}
 		}
@@ -82,8 +82,11 @@ record Construction(MethodHandle constructor, List<Property> properties, List<Me
 		for (BeanProperty property : BeanProperty.of(type)) {
 			Method setter = property.setter(type);
 			if (setter != null) {
-				properties.add(Property.of("property", property.name(), setter.getGenericParameterTypes()[0],
-						property.field(), property.getter(), setter));
+				properties.add(
+						Property
+							.of("property", property.name(), setter.getGenericParameterTypes()[0], property.field(),
+									property.getter(), setter)
+							.orNamed(property.alias()));
 				setters.add(Members.of(setter));
 			}
 		}

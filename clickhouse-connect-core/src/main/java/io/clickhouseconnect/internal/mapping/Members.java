@@ -5,7 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
@@ -19,8 +20,8 @@ final class Members {
 
 	private static final Lookup OWN = MethodHandles.lookup();
 
-	private static final MethodHandle FAILURE = own(Members.class, "failure",
-			MethodType.methodType(Object.class, Exception.class));
+	private static final MethodHandle FAILURE = own(Members.class, "failure", MethodType
+		.methodType(ClickHouseDataException.class, Failures.class, Exception.class, Object[].class, int.class));
 
 	private Members() {
 	}
@@ -76,7 +77,7 @@ final class Members {
 
 	static MethodHandle of(Method method) {
 		try {
-			return unchecked(lookup(method.getDeclaringClass()).unreflect(method).asFixedArity(), method);
+			return lookup(method.getDeclaringClass()).unreflect(method).asFixedArity();
 		}
 		catch (IllegalAccessException ex) {
 			throw unreachable(method, ex);
@@ -85,11 +86,26 @@ final class Members {
 
 	static MethodHandle of(Constructor<?> constructor) {
 		try {
-			return unchecked(lookup(constructor.getDeclaringClass()).unreflectConstructor(constructor).asFixedArity(),
-					constructor);
+			return lookup(constructor.getDeclaringClass()).unreflectConstructor(constructor).asFixedArity();
 		}
 		catch (IllegalAccessException ex) {
 			throw unreachable(constructor, ex);
+		}
+	}
+
+	/**
+	 * Finds what reads a field.
+	 * @param field the field
+	 * @return the handle; one that is not accessible is refused only when it is called
+	 */
+	static MethodHandle of(Field field) {
+		try {
+			return lookup(field.getDeclaringClass()).unreflectGetter(field);
+		}
+		catch (IllegalAccessException ex) {
+			MethodHandle thrower = MethodHandles.throwException(field.getType(), ClickHouseDataException.class)
+				.bindTo(unreachable(field, ex));
+			return MethodHandles.dropArguments(thrower, 0, field.getDeclaringClass());
 		}
 	}
 
@@ -103,29 +119,40 @@ final class Members {
 		}
 	}
 
-	private static ClickHouseDataException unreachable(Executable member, IllegalAccessException cause) {
+	private static ClickHouseDataException unreachable(Member member, IllegalAccessException cause) {
 		Class<?> type = member.getDeclaringClass();
 		return new ClickHouseDataException(type.getName() + " cannot be mapped, as '" + member.getName()
 				+ "' is not accessible; make it public, or let the module open the package " + type.getPackageName()
 				+ " to that of this library", cause, null, null);
 	}
 
-	/** Checked exceptions become ones that a caller of this library expects. */
-	private static MethodHandle unchecked(MethodHandle handle, Executable member) {
-		for (Class<?> thrown : member.getExceptionTypes()) {
-			if (!RuntimeException.class.isAssignableFrom(thrown) && !Error.class.isAssignableFrom(thrown)) {
-				MethodType failed = MethodType.methodType(handle.type().returnType(), Exception.class);
-				return MethodHandles.catchException(handle, Exception.class, FAILURE.asType(failed));
-			}
-		}
-		return handle;
+	/**
+	 * Lets a handle of the user's code fail in the way of this library.
+	 * @param handle the handle
+	 * @param failures makes the exception of what was thrown
+	 * @return a handle that takes the columns and the row behind its own arguments
+	 */
+	static MethodHandle guarded(MethodHandle handle, Failures failures) {
+		MethodType type = handle.type();
+		int count = type.parameterCount();
+		MethodHandle target = MethodHandles.dropArguments(handle, count, Object[].class, int.class);
+		MethodHandle handler = MethodHandles.collectArguments(
+				MethodHandles.throwException(type.returnType(), ClickHouseDataException.class), 0,
+				FAILURE.bindTo(failures));
+		return MethodHandles.catchException(target, Exception.class,
+				MethodHandles.dropArguments(handler, 1, type.parameterList()));
 	}
 
-	static Object failure(Exception ex) {
-		if (ex instanceof RuntimeException unchecked) {
-			throw unchecked;
-		}
-		throw new ClickHouseDataException("An object of a row cannot be made or taken apart: " + ex, ex, null, null);
+	/** What became of code of the user. */
+	@FunctionalInterface
+	interface Failures {
+
+		ClickHouseDataException of(int row, Exception cause);
+
+	}
+
+	static ClickHouseDataException failure(Failures failures, Exception cause, Object[] columns, int row) {
+		return failures.of(row, cause);
 	}
 
 }

@@ -62,6 +62,10 @@ final class NameMatch {
 		if (found.isEmpty() && !property.renamed()) {
 			found = this.loose.getOrDefault(loosened(property.name()), List.of());
 		}
+		String alias = property.alias();
+		if (found.isEmpty() && alias != null) {
+			found = this.exact.getOrDefault(alias, this.loose.getOrDefault(loosened(alias), List.of()));
+		}
 		if (found.size() > 1) {
 			throw new ClickHouseDataException("The " + property.of(owner) + " could be for any of "
 					+ found.stream().map((index) -> "'" + this.names.get(index) + "'").collect(Collectors.joining(", "))

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.result.Column;
 
 /**
@@ -26,9 +27,12 @@ public final class ObjectReader<T> {
 
 	private final RowFunction<RuntimeException> function;
 
+	private final JavaType type;
+
 	private final Object[] slots;
 
-	private ObjectReader(MethodHandle handle, List<? extends Column> columns) {
+	private ObjectReader(MethodHandle handle, JavaType type, List<? extends Column> columns) {
+		this.type = type;
 		this.function = RowFunction.of(handle);
 		this.slots = ColumnShape.slots(columns);
 	}
@@ -57,7 +61,7 @@ public final class ObjectReader<T> {
 			MethodHandle row = target.isObject() ? ObjectReading.ofRow(target, slots) : RowMapReading.of(slots);
 			return row.asType(READING);
 		});
-		return new ObjectReader<>(handle, columns);
+		return new ObjectReader<>(handle, target, columns);
 	}
 
 	private static boolean isRowMap(Class<?> type) {
@@ -78,7 +82,7 @@ public final class ObjectReader<T> {
 		List<ColumnShape> shapes = ColumnShape.of(columns);
 		MethodHandle handle = HANDLES.get(target, false, shapes,
 				() -> ValueReading.of(Place.of(ColumnSlot.of(shapes).get(0), target)).asType(READING));
-		return new ObjectReader<>(handle, columns);
+		return new ObjectReader<>(handle, target, columns);
 	}
 
 	/**
@@ -90,6 +94,25 @@ public final class ObjectReader<T> {
 	@SuppressWarnings("unchecked")
 	public @Nullable T read(int row) {
 		return (T) this.function.read(this.slots, row);
+	}
+
+	/**
+	 * Reads one row whose object is not {@code null}.
+	 * @param row a row that the columns have
+	 * @return its object
+	 * @throws ClickHouseDataException if a value does not fit, or the single value is
+	 * {@code NULL}
+	 */
+	public T readPresent(int row) {
+		T object = read(row);
+		if (object == null) {
+			Column column = (Column) this.slots[0];
+			throw new ClickHouseDataException("Column '" + Excerpt.of(column.name()) + "' (" + Excerpt.of(column.type())
+					+ "), row " + row + " cannot be read as " + this.type
+					+ ": it is NULL; use optional() for one value, or query((row) -> row.get(0, " + this.type
+					+ ".class))");
+		}
+		return object;
 	}
 
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.limit.Excerpt;
+import io.clickhouseconnect.internal.mapping.Members.Failures;
 
 /**
  * Composes handles that make records, beans and other objects of the columns that their
@@ -30,7 +32,9 @@ final class ObjectReading {
 	 * @return the handle
 	 */
 	static MethodHandle ofRow(JavaType type, List<ColumnSlot> columns) {
-		return byName(type, columns, NameMatch.ofColumns(columns.stream().map(ColumnSlot::name).toList()));
+		Failures failures = (row, cause) -> new ClickHouseDataException(
+				"Row " + row + " cannot become an object of " + type + ": " + Excerpt.of(cause), cause, null, null);
+		return byName(type, columns, NameMatch.ofColumns(columns.stream().map(ColumnSlot::name).toList()), failures);
 	}
 
 	/**
@@ -43,17 +47,17 @@ final class ObjectReading {
 		List<ColumnSlot> elements = place.column().elements();
 		List<String> names = place.column().layout().names();
 		if (!names.isEmpty()) {
-			return byName(place.type(), elements, NameMatch.ofElements(place.column()));
+			return byName(place.type(), elements, NameMatch.ofElements(place.column()), place::failed);
 		}
 		Construction construction = Construction.of(place.type().raw());
 		if (construction.isBean() || construction.properties().size() != elements.size()) {
 			throw place.impossible("the tuple has no names, which takes a record of exactly " + elements.size()
 					+ " components, or a List");
 		}
-		return composed(place.type(), construction, elements);
+		return composed(place.type(), construction, elements, place::failed);
 	}
 
-	private static MethodHandle byName(JavaType type, List<ColumnSlot> columns, NameMatch match) {
+	private static MethodHandle byName(JavaType type, List<ColumnSlot> columns, NameMatch match, Failures failures) {
 		Construction construction = Construction.of(type.raw());
 		List<@Nullable ColumnSlot> found = new ArrayList<>();
 		boolean any = construction.properties().isEmpty();
@@ -68,25 +72,24 @@ final class ObjectReading {
 		if (!any) {
 			throw match.nothing(type);
 		}
-		return composed(type, construction, found);
+		return composed(type, construction, found, failures);
 	}
 
 	private static MethodHandle composed(JavaType type, Construction construction,
-			List<? extends @Nullable ColumnSlot> columns) {
-		List<@Nullable MethodHandle> values = new ArrayList<>();
+			List<? extends @Nullable ColumnSlot> columns, Failures failures) {
+		List<@Nullable Place> places = new ArrayList<>();
 		for (int i = 0; i < columns.size(); i++) {
 			Property property = construction.properties().get(i);
 			ColumnSlot column = columns.get(i);
-			values.add((column != null)
-					? ValueReading.of(new Place(column, type.member(property.type()), property, type)) : null);
+			places.add((column != null) ? new Place(column, type.member(property.type()), property, type) : null);
 		}
-		MethodHandle made = construction.isBean() ? bean(construction, values)
-				: constructed(type, construction, values);
+		MethodHandle made = construction.isBean() ? BeanReading.of(construction, places, failures)
+				: constructed(type, construction, places, failures);
 		return made.asType(made.type().changeReturnType(type.raw()));
 	}
 
-	private static MethodHandle constructed(JavaType type, Construction construction,
-			List<@Nullable MethodHandle> values) {
+	private static MethodHandle constructed(JavaType type, Construction construction, List<@Nullable Place> places,
+			Failures failures) {
 		MethodHandle handle = construction.constructor();
 		int arguments = 0;
 		for (Class<?> parameter : handle.type().parameterList()) {
@@ -95,35 +98,26 @@ final class ObjectReading {
 		if (arguments > MOST_ARGUMENTS) {
 			throw new ClickHouseDataException(type + " has more values than a constructor can be given; use a bean");
 		}
-		List<Class<?>> parameters = handle.type().parameterList();
-		int count = parameters.size();
-		handle = MethodHandles.dropArguments(handle, count, Object[].class, int.class);
-		for (int i = count - 1; i >= 0; i--) {
-			MethodHandle value = values.get(i);
-			if (value != null) {
-				MethodType exact = value.type().changeReturnType(parameters.get(i));
-				handle = MethodHandles.foldArguments(handle, i, value.asType(exact));
+		List<MethodHandle> all = new ArrayList<>();
+		for (int i = 0; i < places.size(); i++) {
+			Class<?> parameter = handle.type().parameterType(i);
+			Place place = places.get(i);
+			if (place != null) {
+				MethodHandle value = ValueReading.of(place);
+				all.add(value.asType(value.type().changeReturnType(parameter)));
 			}
+			else {
+				all.add(MethodHandles.empty(MethodType.methodType(parameter, Object[].class, int.class)));
+			}
+		}
+		if (all.size() > HandleGroups.SIZE) {
+			return WideConstruction.of(handle, all, failures);
+		}
+		handle = Members.guarded(handle, failures);
+		for (int i = all.size() - 1; i >= 0; i--) {
+			handle = MethodHandles.foldArguments(handle, i, all.get(i));
 		}
 		return handle;
-	}
-
-	private static MethodHandle bean(Construction construction, List<@Nullable MethodHandle> values) {
-		Class<?> type = construction.constructor().type().returnType();
-		MethodHandle handle = MethodHandles.dropArguments(MethodHandles.identity(type), 1, Object[].class, int.class);
-		for (int i = values.size() - 1; i >= 0; i--) {
-			MethodHandle value = values.get(i);
-			if (value != null) {
-				MethodHandle setter = construction.setters().get(i);
-				Class<?> parameter = setter.type().parameterType(1);
-				setter = setter.asType(MethodType.methodType(void.class, type, parameter));
-				MethodHandle set = MethodHandles.collectArguments(setter, 1,
-						value.asType(value.type().changeReturnType(parameter)));
-				handle = MethodHandles.foldArguments(handle, set);
-			}
-		}
-		MethodHandle made = MethodHandles.dropArguments(construction.constructor(), 0, Object[].class, int.class);
-		return MethodHandles.foldArguments(handle, made);
 	}
 
 }

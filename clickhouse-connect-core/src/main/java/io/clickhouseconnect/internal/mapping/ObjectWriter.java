@@ -8,8 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.internal.codec.write.ColumnWriter;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.result.ColumnMetadata;
 
 /**
@@ -87,7 +89,17 @@ public final class ObjectWriter<T> {
 			this.columns = block;
 			this.slots = ColumnShape.slots(block);
 		}
-		this.consumer.accept(this.slots, object);
+		try {
+			this.consumer.accept(this.slots, object);
+		}
+		catch (ClickHouseException | UnfitValueException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new UnfitValueException(
+					"it cannot be taken out of an object of " + object.getClass().getName() + ": " + Excerpt.of(ex),
+					ex);
+		}
 	}
 
 	/**

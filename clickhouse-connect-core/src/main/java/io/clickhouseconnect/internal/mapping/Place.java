@@ -3,6 +3,7 @@ package io.clickhouseconnect.internal.mapping;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.limit.Excerpt;
 
 /**
  * What goes where, for messages.
@@ -37,9 +38,19 @@ record Place(ColumnSlot column, JavaType type, @Nullable Property property, Java
 	}
 
 	ClickHouseDataException unreadable(int row, String reason) {
-		String unit = this.column.inside() ? "element " : "row ";
 		return new ClickHouseDataException(
-				title() + ", " + unit + row + " cannot be read as " + target() + ": " + reason);
+				title() + ", " + unit() + row + " cannot be read as " + target() + ": " + reason);
+	}
+
+	private String unit() {
+		return this.column.inside() ? "element " : "row ";
+	}
+
+	/** What the code of the user's class threw when it was given the value. */
+	ClickHouseDataException failed(int row, Exception cause) {
+		return new ClickHouseDataException(
+				title() + ", " + unit() + row + " cannot be read as " + target() + ": " + Excerpt.of(cause), cause,
+				null, null);
 	}
 
 	ClickHouseDataException impossible(String advice) {

@@ -114,11 +114,32 @@ final class ValueAppending {
 	 * @return the handle
 	 */
 	static MethodHandle sequence(List<MethodHandle> handles) {
-		MethodHandle all = MethodHandles.empty(handles.get(0).type());
-		for (int i = handles.size() - 1; i >= 0; i--) {
-			all = MethodHandles.foldArguments(all, handles.get(i));
+		if (handles.size() <= HandleGroups.SIZE) {
+			return HandleGroups.of(handles).get(0);
 		}
-		return all;
+		MethodType type = handles.get(0).type();
+		List<MethodHandle> groups = HandleGroups.of(handles)
+			.stream()
+			.map((group) -> group.asType(Groups.TYPE))
+			.toList();
+		return Members.bound(new Groups(groups), "append", Groups.TYPE).asType(type);
+	}
+
+	/**
+	 * Calls groups of handles.
+	 *
+	 * @param groups the groups
+	 */
+	private record Groups(List<MethodHandle> groups) {
+
+		static final MethodType TYPE = MethodType.methodType(void.class, Object[].class, Object.class);
+
+		void append(Object[] columns, Object object) throws Throwable {
+			for (MethodHandle group : this.groups) {
+				group.invokeExact(columns, object);
+			}
+		}
+
 	}
 
 	/**

@@ -38,7 +38,9 @@ abstract class AbstractMappedQuery<T extends @Nullable Object> implements Mapped
 			if (!objects.next()) {
 				throw new ClickHouseDataException("The result has no row where there should be one; use optional()");
 			}
-			return only(objects);
+			T object = objects.get();
+			requireEnd(objects);
+			return object;
 		}
 	}
 
@@ -46,17 +48,20 @@ abstract class AbstractMappedQuery<T extends @Nullable Object> implements Mapped
 	public Optional<T> optional() {
 		try (AnswerBlocks answer = this.blocks.get()) {
 			Objects<T> objects = objects(answer);
-			return objects.next() ? Optional.ofNullable(only(objects)) : Optional.empty();
+			if (!objects.next()) {
+				return Optional.empty();
+			}
+			T object = objects.getOrNull();
+			requireEnd(objects);
+			return Optional.ofNullable(object);
 		}
 	}
 
-	private T only(Objects<T> objects) {
-		T object = objects.get();
+	private void requireEnd(Objects<T> objects) {
 		if (objects.next()) {
 			throw new ClickHouseDataException(
 					"The result has more than one row where there should be one; use list(), or LIMIT 1");
 		}
-		return object;
 	}
 
 	@Override
@@ -92,7 +97,17 @@ abstract class AbstractMappedQuery<T extends @Nullable Object> implements Mapped
 
 		boolean next();
 
+		/**
+		 * Returns the object of the row.
+		 * @return the object
+		 * @throws ClickHouseDataException if it is {@code null} where the type of the
+		 * objects has no {@code null}
+		 */
 		T get();
+
+		default @Nullable T getOrNull() {
+			return get();
+		}
 
 	}
 

@@ -60,6 +60,12 @@ public final class ObjectQuery<T> extends AbstractMappedQuery<T> {
 		@Override
 		@SuppressWarnings("NullAway")
 		public T get() {
+			return this.reader.readPresent(this.row);
+		}
+
+		@Override
+		@SuppressWarnings("NullAway")
+		public @Nullable T getOrNull() {
 			return this.reader.read(this.row);
 		}
 

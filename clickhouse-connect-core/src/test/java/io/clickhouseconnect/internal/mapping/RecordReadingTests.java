@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
+import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.result.Column;
 import io.clickhouseconnect.result.ColumnName;
 import org.jspecify.annotations.Nullable;
@@ -123,8 +124,12 @@ class RecordReadingTests {
 
 		}
 		assertThat(this.rows.one("SELECT 1 AS value", Checked.class)).isEqualTo(new Checked(1));
-		assertThatExceptionOfType(IllegalArgumentException.class)
-			.isThrownBy(() -> this.rows.read("SELECT -1 AS value", Checked.class))
+		assertThatExceptionOfType(ClickHouseDataException.class)
+			.isThrownBy(() -> this.rows.read("SELECT arrayJoin([1, -1]) AS value", Checked.class))
+			.withMessageContaining("Row 1 ")
+			.withMessageContaining("Checked")
+			.havingCause()
+			.isInstanceOf(IllegalArgumentException.class)
 			.withMessage("not negative");
 	}
 

@@ -13,4 +13,13 @@ public final class UnfitValueException extends RuntimeException {
 		super(reason);
 	}
 
+	/**
+	 * Creates an exception.
+	 * @param reason what is wrong with the value, without the value itself
+	 * @param cause what the code of the user threw
+	 */
+	public UnfitValueException(String reason, Throwable cause) {
+		super(reason, cause);
+	}
+
 }
