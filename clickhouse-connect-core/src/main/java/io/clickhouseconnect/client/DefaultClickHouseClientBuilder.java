@@ -289,7 +289,7 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 		ClientProfile profile = new ClientProfile(metricsName(), server(), this.proxyPath, allHeaders(user),
 				(this.database != null) ? this.database : this.url.database(), this.roles, allSettings(),
 				this.readonlySettings, answerCompression(), this.requestCompression,
-				progressMillis(connections.readTimeout()));
+				this.sessions != SessionIdStrategy.none(), progressMillis(connections.readTimeout()));
 		Exchange exchange = new Exchange(profile, new HttpTransport(connections, server()),
 				new ExchangeSettings((user != null) ? user : "default", this.sessions.forClient(), this.whenBusy,
 						this.sessionTimeout, this.timeout, this.maxRetries,

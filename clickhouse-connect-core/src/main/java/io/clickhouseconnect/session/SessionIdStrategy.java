@@ -33,7 +33,7 @@ public interface SessionIdStrategy {
 	 * @return the strategy
 	 */
 	static SessionIdStrategy none() {
-		return () -> null;
+		return NoSession.INSTANCE;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.EmbeddedClickHouse;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
+import io.clickhouseconnect.request.ExternalTable;
 import io.clickhouseconnect.request.RawSource;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.testing.RecordingProxy;
@@ -182,6 +183,69 @@ class LargeParameterTests {
 			.param("x", "a".repeat(10_000))
 			.command(RawSource.of("b\n"));
 		assertThat(this.proxy.sent()).contains("param_x=aaaa");
+	}
+
+	@Test
+	void anyNumberOfParametersTravels() {
+		for (int count : new int[] { 899, 900, 901, 1_000, 1_001, 3_000 }) {
+			StringBuilder sql = new StringBuilder("SELECT arraySum([0");
+			Map<String, Object> values = new java.util.HashMap<>();
+			for (int i = 0; i < count; i++) {
+				sql.append(", {parameter").append(i).append(":UInt32}");
+				values.put("parameter" + i, i);
+			}
+			assertThat(this.client.sql(sql + "])").params(values).command().asLong())
+				.isEqualTo((count - 1L) * count / 2);
+		}
+	}
+
+	@Test
+	void anyNumberOfParametersTravelsBesideAnExternalTable() {
+		StringBuilder sql = new StringBuilder("SELECT sum(x) + arraySum([0");
+		Map<String, Object> values = new java.util.HashMap<>();
+		for (int i = 0; i < 1_500; i++) {
+			sql.append(", {p").append(i).append(":UInt32}");
+			values.put("p" + i, i);
+		}
+		assertThat(this.client.sql(sql + "]) FROM t")
+			.params(values)
+			.externalTables(ExternalTable.of("t", "1\n2\n").structure("x UInt32"))
+			.command()
+			.asLong()).isEqualTo(3 + 1_499L * 1_500 / 2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "number IN {x:Array(UInt64)}", "number IN ({x:Array(UInt64)})",
+			"toString(number) IN {x:Array(String)}", "NOT (number NOT IN {x:Array(UInt64)})",
+			"number GLOBAL IN {x:Array(UInt64)}", "(number, 1) IN {y:Array(Tuple(UInt64, UInt8))}" })
+	void aSetOfMoreThanAMegabyteIsComputedOnce(String condition) {
+		int size = 200_000;
+		String sql = "SELECT count() FROM numbers(1000000) WHERE " + condition;
+		List<?> values = IntStream.range(0, size)
+			.mapToObj((i) -> condition.contains("Tuple") ? (Object) List.of(i, 1)
+					: condition.contains("String") ? (Object) String.valueOf(i) : (Object) i)
+			.toList();
+		assertThat(this.client.sql(sql)
+			.param(condition.contains("{y:") ? "y" : "x", values)
+			.setting("max_execution_time", 120)
+			.command()
+			.asLong()).isEqualTo(size);
+	}
+
+	@Test
+	void aLongListOfTextIsComparedAsAShortOne() {
+		String id = "AAAAAAAA-0000-0000-0000-000000000001";
+		List<String> texts = Stream
+			.concat(Stream.of(id),
+					IntStream.range(0, 5_000)
+						.mapToObj((i) -> "BBBBBBBB-0000-0000-0000-" + String.format(java.util.Locale.ROOT, "%012d", i)))
+			.toList();
+		for (List<String> list : List.of(texts.subList(0, 10), texts)) {
+			assertThat(this.client.sql("SELECT toUUID('" + id + "') IN {x:Array(String)}")
+				.param("x", list)
+				.command()
+				.asLong()).isEqualTo(1);
+		}
 	}
 
 }

@@ -29,29 +29,67 @@ public record BoundSql(String text, Map<String, String> serverParameters, Collec
 	public BoundSql withLiteralsFor(Predicate<String> wanted) {
 		Map<String, String> left = new LinkedHashMap<>(this.serverParameters);
 		left.values().removeIf(wanted);
+		return with(left);
+	}
+
+	/**
+	 * Moves parameters into the statement until no more than a number of them is left.
+	 * @param count the number
+	 * @return a statement of the same meaning
+	 */
+	public BoundSql withAtMost(int count) {
+		if (this.serverParameters.size() <= count) {
+			return this;
+		}
+		Map<String, String> left = new LinkedHashMap<>();
+		this.serverParameters.entrySet()
+			.stream()
+			.limit(count)
+			.forEach((entry) -> left.put(entry.getKey(), entry.getValue()));
+		return with(left);
+	}
+
+	private BoundSql with(Map<String, String> left) {
 		if (left.size() == this.serverParameters.size()) {
 			return this;
 		}
 		StringBuilder moved = new StringBuilder(this.text.length() + 1024);
 		SqlLexer lexer = new SqlLexer(this.text, this.text.length());
 		int copied = 0;
-		for (SqlToken token = lexer.next(); token != SqlToken.END; token = lexer.next()) {
-			if (token == SqlToken.PLACEHOLDER) {
+		boolean afterIn = false;
+		boolean afterOpenIn = false;
+		SqlToken token = lexer.next();
+		while (token != SqlToken.END) {
+			boolean in = token == SqlToken.WORD && lexer.isWord("IN");
+			boolean openIn = afterIn && lexer.isSymbol(token, '(');
+			if (token != SqlToken.PLACEHOLDER) {
+				token = lexer.next();
+			}
+			else {
 				TypedPlaceholder placeholder = lexer.placeholder();
 				String value = this.serverParameters.get(placeholder.name());
+				int start = lexer.start();
+				int end = lexer.end();
+				token = lexer.next();
 				if (value != null && !left.containsKey(placeholder.name())) {
-					moved.append(this.text, copied, lexer.start());
-					append(moved, value, placeholder);
-					copied = lexer.end();
+					moved.append(this.text, copied, start);
+					append(moved, value, placeholder, afterIn || (afterOpenIn && lexer.isSymbol(token, ')')));
+					copied = end;
 				}
 			}
+			afterIn = in;
+			afterOpenIn = openIn;
 		}
 		moved.append(this.text, copied, this.text.length());
 		return new BoundSql(moved.toString(), left, this.secrets);
 	}
 
-	private static void append(StringBuilder out, String value, TypedPlaceholder placeholder) {
+	private static void append(StringBuilder out, String value, TypedPlaceholder placeholder, boolean isSet) {
 		DataType type = placeholder.dataType();
+		if (isSet && type.bare().kind() == TypeKind.ARRAY) {
+			appendSet(out, value, placeholder, type.bare().element().bare().kind());
+			return;
+		}
 		if (ParameterText.isIdentifier(type)) {
 			out.append(new Identifier(value).quoted());
 		}
@@ -62,6 +100,22 @@ public record BoundSql(String text, Map<String, String> serverParameters, Collec
 		}
 		else {
 			appendCast(out, value, placeholder.type());
+		}
+	}
+
+	/**
+	 * The server does not compute an array of more than 1 MiB in advance, but again for
+	 * each row. As a subquery it is computed once. Text is compared with columns of other
+	 * types as what they read of it only while it is a literal.
+	 */
+	private static void appendSet(StringBuilder out, String value, TypedPlaceholder placeholder, TypeKind element) {
+		switch (element) {
+			case STRING, FIXED_STRING, ENUM8, ENUM16 -> out.append(value);
+			default -> {
+				out.append("(SELECT arrayJoin(");
+				appendCast(out, value, placeholder.type());
+				out.append("))");
+			}
 		}
 	}
 

@@ -22,7 +22,8 @@ import io.clickhouseconnect.error.ClickHouseRequestException;
  * {@link PlaceholderReplacement}.</li>
  * </ul>
  * A parameter that is missing or not used is an error, and so is every text that could
- * mean two things. No message shows a value.
+ * mean two things. What a session or the definition of a view may have is left to the
+ * server. No message shows a value.
  *
  * @see <a href=
  * "https://clickhouse.com/docs/interfaces/http#cli-queries-with-parameters">ClickHouse
@@ -43,11 +44,13 @@ public final class ParameterBinder {
 	 * @param sql the statement
 	 * @param named the parameters by name
 	 * @param positional the parameters by position
+	 * @param complete whether a placeholder with a type can have its value from nowhere
+	 * else
 	 * @return the text and what goes beside it
 	 */
 	public static BoundSql bind(SqlText sql, Map<String, ? extends @Nullable Object> named,
-			List<? extends @Nullable Object> positional) {
-		if (named.isEmpty() && positional.isEmpty()) {
+			List<? extends @Nullable Object> positional, boolean complete) {
+		if (named.isEmpty() && positional.isEmpty() && (!complete || sql.typedPlaceholders().isEmpty())) {
 			return new BoundSql(sql.withoutTerminator(), Map.of(), List.of());
 		}
 		if (!named.isEmpty() && !positional.isEmpty()) {
@@ -61,12 +64,12 @@ public final class ParameterBinder {
 			throw new ClickHouseRequestException("The statement has placeholders with a type,"
 					+ " which take named parameters, but positional parameters were given");
 		}
-		Map<String, String> texts = serverParameters(sql.typedPlaceholders(), named);
-		return new BoundSql(sql.withoutTerminator(), texts, texts.values());
+		Map<String, String> texts = serverParameters(sql.typedPlaceholders(), named, complete);
+		return new BoundSql(sql.withoutTerminator(), texts, secrets(sql.typedPlaceholders(), texts));
 	}
 
 	private static Map<String, String> serverParameters(List<TypedPlaceholder> placeholders,
-			Map<String, ? extends @Nullable Object> named) {
+			Map<String, ? extends @Nullable Object> named, boolean complete) {
 		Map<String, String> texts = new LinkedHashMap<>();
 		Set<String> missing = new LinkedHashSet<>();
 		for (TypedPlaceholder placeholder : new LinkedHashSet<>(placeholders)) {
@@ -82,10 +85,24 @@ public final class ParameterBinder {
 						+ " in the statement write its value in different ways; use two parameters");
 			}
 		}
-		requireAll(missing);
+		if (complete) {
+			requireAll(missing);
+		}
 		requireUsed(named, texts.keySet(),
 				" (a statement with {name:Type} has no other placeholders, :name and ? are plain SQL in it)");
 		return texts;
+	}
+
+	/** Names of tables and columns are what an error is about, and no secrets. */
+	private static Collection<String> secrets(List<TypedPlaceholder> placeholders, Map<String, String> texts) {
+		Map<String, String> secrets = new LinkedHashMap<>();
+		for (TypedPlaceholder placeholder : placeholders) {
+			String text = texts.get(placeholder.name());
+			if (text != null && !placeholder.type().equals("Identifier")) {
+				secrets.put(placeholder.name(), text);
+			}
+		}
+		return secrets.values();
 	}
 
 	static String subject(String name) {

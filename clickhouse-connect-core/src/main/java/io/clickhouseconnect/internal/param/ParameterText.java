@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -126,7 +127,9 @@ final class ParameterText {
 			elements = byName(map, structure);
 		}
 		else if (value instanceof Record fields) {
-			elements = JavaValue.components(fields, this.subject).values();
+			Map<String, @Nullable Object> components = JavaValue.components(fields, this.subject);
+			boolean sameNames = components.keySet().equals(new HashSet<>(structure.names()));
+			elements = sameNames ? byName(components, structure) : components.values();
 		}
 		else {
 			elements = elements(value, type);
@@ -153,17 +156,22 @@ final class ParameterText {
 
 	private Collection<?> byName(Map<?, ?> map, DataType type) {
 		List<String> names = type.names();
-		if (names.size() < type.elements().size() || !map.keySet().containsAll(names)) {
-			throw new ClickHouseRequestException("The map in " + this.subject + " does not fit the type " + type
-					+ ": its keys must be the names of the elements");
-		}
-		if (map.size() != names.size()) {
-			throw new ClickHouseRequestException("The map in " + this.subject + " has " + map.size()
-					+ " keys, but the type " + type + " has " + names.size() + " elements");
-		}
+		int found = 0;
+		boolean complete = names.size() == type.elements().size();
 		List<@Nullable Object> elements = new ArrayList<>(names.size());
-		for (String name : names) {
-			elements.add(map.get(name));
+		for (int i = 0; i < names.size(); i++) {
+			boolean present = map.containsKey(names.get(i));
+			found += present ? 1 : 0;
+			complete &= present || type.elements().get(i).isNullable();
+			elements.add(map.get(names.get(i)));
+		}
+		if (!complete) {
+			throw new ClickHouseRequestException("The map in " + this.subject + " does not fit the type " + type
+					+ ": its keys must be the names of the elements, and all but those that are Nullable must be there");
+		}
+		if (map.size() != found) {
+			throw new ClickHouseRequestException("The map in " + this.subject + " has " + map.size() + " keys, but "
+					+ found + " of them are names of elements of the type " + type);
 		}
 		return elements;
 	}

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.request.Identifier;
 
 /**
  * Replaces <code>:name</code> or <code>?</code> by literals. Both marks have a meaning in
@@ -235,7 +236,9 @@ final class PlaceholderReplacement {
 		}
 		int from = this.out.length();
 		SqlLiteral.append(this.out, value, subject);
-		this.literals.add(this.out.substring(from));
+		if (!(value instanceof Identifier)) {
+			this.literals.add(this.out.substring(from));
+		}
 		if (end < this.sql.length() && growsTogether(this.sql.charAt(end))) {
 			this.out.append(' ');
 		}

@@ -156,12 +156,18 @@ final class ScalarText {
 	}
 
 	private void floating(Object value, DataType type) {
-		if (value instanceof Number) {
+		if (special(value)) {
 			plain(value);
+			return;
 		}
-		else {
-			plain(special(value) ? value : exact(value, type));
+		Number number = (value instanceof Number given) ? given : exact(value, type);
+		double nearest = number.doubleValue();
+		boolean finite = !(number instanceof Double || number instanceof Float) || Double.isFinite(nearest);
+		boolean wide = type.kind() == TypeKind.FLOAT64;
+		if (finite && Double.isInfinite(wide ? nearest : (float) nearest)) {
+			throw outOfRange(type);
 		}
+		plain(number);
 	}
 
 	private static boolean special(Object value) {
@@ -240,11 +246,18 @@ final class ScalarText {
 
 	private void temporal(Object value, DataType type, boolean nested) {
 		if (value instanceof String text) {
-			text(text, nested);
+			boolean moment = type.kind() == TypeKind.DATE_TIME || type.kind() == TypeKind.DATE_TIME64;
+			Object read = moment ? IsoText.read(text) : text;
+			if (read instanceof String) {
+				text(text, nested);
+			}
+			else {
+				temporal(read, type, nested);
+			}
 			return;
 		}
-		if (value instanceof Instant instant && isBeforeEpochSecond(instant) && type.kind() == TypeKind.DATE_TIME64) {
-			secondBeforeEpoch(instant, type, nested);
+		if (value instanceof Instant instant) {
+			moment(instant, type, nested);
 			return;
 		}
 		quote(nested);
@@ -257,12 +270,23 @@ final class ScalarText {
 		else if (value instanceof LocalDateTime dateTime) {
 			dateTime(dateTime, type);
 		}
-		else if (value instanceof Instant instant) {
-			instant(instant, type);
-		}
 		else {
 			time(value, type);
 		}
+		quote(nested);
+	}
+
+	private void moment(Instant exact, DataType type, boolean nested) {
+		if (!takesTemporal(exact, type.kind())) {
+			throw mismatch(exact, type);
+		}
+		Instant instant = exact.minusNanos(excess(TemporalText.nanos(exact), type));
+		if (isBeforeEpochSecond(instant) && type.kind() == TypeKind.DATE_TIME64) {
+			secondBeforeEpoch(instant, type, nested);
+			return;
+		}
+		quote(nested);
+		instant(instant, type);
 		quote(nested);
 	}
 
@@ -279,8 +303,8 @@ final class ScalarText {
 		TemporalText.date(this.out, date);
 	}
 
-	private void dateTime(LocalDateTime dateTime, DataType type) {
-		requireFraction(TemporalText.nanos(dateTime), type);
+	private void dateTime(LocalDateTime exact, DataType type) {
+		LocalDateTime dateTime = exact.minusNanos(excess(TemporalText.nanos(exact), type));
 		if (type.kind() == TypeKind.DATE_TIME) {
 			TemporalRange.requireDateTime(dateTime, this.subject);
 		}
@@ -291,7 +315,6 @@ final class ScalarText {
 	}
 
 	private void instant(Instant instant, DataType type) {
-		requireFraction(TemporalText.nanos(instant), type);
 		if (type.kind() == TypeKind.DATE_TIME) {
 			TemporalRange.requireDateTime(instant, this.subject);
 		}
@@ -308,7 +331,6 @@ final class ScalarText {
 	// the server loses the sign of -0.5 seconds; the number of ticks, which it takes only
 	// inside of a container, and the local time of a zone say it otherwise
 	private void secondBeforeEpoch(Instant instant, DataType type, boolean nested) {
-		requireFraction(TemporalText.nanos(instant), type);
 		ZoneId zone = zone(type);
 		if (zone != null) {
 			quote(nested);
@@ -335,16 +357,19 @@ final class ScalarText {
 	}
 
 	private void time(Object value, DataType type) {
-		Duration duration = (value instanceof LocalTime time) ? Duration.ofNanos(time.toNanoOfDay()) : (Duration) value;
-		requireFraction(duration.toNanosPart(), type);
+		Duration exact = (value instanceof LocalTime time) ? Duration.ofNanos(time.toNanoOfDay()) : (Duration) value;
+		Duration duration = exact.minusNanos(excess(exact.toNanosPart(), type));
 		TemporalRange.requireTime(duration, this.subject);
 		TemporalText.duration(this.out, duration, type.scale());
 	}
 
-	private void requireFraction(int nanos, DataType type) {
-		if (TemporalText.digits(nanos) > type.scale()) {
-			throw tooManyDigits(type);
+	/** The nanoseconds below the precision of the type, which are cut off. */
+	private static long excess(int nanos, DataType type) {
+		long unit = 1;
+		for (int digits = type.scale(); digits < 9; digits++) {
+			unit *= 10;
 		}
+		return nanos % unit;
 	}
 
 	private ClickHouseRequestException tooManyDigits(DataType type) {

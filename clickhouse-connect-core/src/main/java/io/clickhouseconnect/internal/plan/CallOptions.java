@@ -217,6 +217,15 @@ public final class CallOptions {
 		return this.withoutSession;
 	}
 
+	/**
+	 * Says whether the call may run in a session.
+	 * @param client whether calls of the client may
+	 * @return whether it may
+	 */
+	boolean mayHaveSession(boolean client) {
+		return this.sessionId != null || (client && !this.withoutSession);
+	}
+
 	public @Nullable Duration sessionTimeout() {
 		return this.sessionTimeout;
 	}

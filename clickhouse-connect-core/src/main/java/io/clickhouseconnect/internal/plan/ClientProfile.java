@@ -21,11 +21,12 @@ import io.clickhouseconnect.request.ReadonlySettings;
  * @param readonlySettings what becomes of settings that cannot be changed
  * @param responseCompression how answers are compressed
  * @param requestCompression how data is compressed
+ * @param sessions whether calls may run in a session
  * @param progressMillis how often the server shows a sign of life during a long query
  */
 public record ClientProfile(String name, String server, String path, Map<String, String> headers,
 		@Nullable String database, List<String> roles, Map<String, String> settings, ReadonlySettings readonlySettings,
-		Compression responseCompression, Compression requestCompression, long progressMillis) {
+		Compression responseCompression, Compression requestCompression, boolean sessions, long progressMillis) {
 
 	@Override
 	public String toString() {

@@ -28,6 +28,12 @@ public final class Planner {
 	 */
 	private static final int MAX_URL_PARAMETERS = 4096;
 
+	/**
+	 * What the server takes in one request is 1,000 fields, which a request cannot
+	 * change; settings need some of them, too.
+	 */
+	private static final int MAX_PARAMETERS = 900;
+
 	/** The server's default of {@code max_query_size}, in bytes. */
 	private static final int DEFAULT_MAX_QUERY_SIZE = 262_144;
 
@@ -60,7 +66,7 @@ public final class Planner {
 					+ "): leave it away, or call without a format");
 		}
 		boolean read = sql.kind() == SqlText.Kind.READ;
-		BoundSql bound = statement.bind();
+		BoundSql bound = statement.bind(options.mayHaveSession(this.profile.sessions()));
 		Target target = target(options, settings);
 		if (format != null) {
 			target.add("default_format", format);
@@ -68,8 +74,9 @@ public final class Planner {
 		Map<String, String> headers = headers(options, answerCompression(options), target);
 		RequestBody body;
 		if (statement.data() != null) {
-			target.add("query", bound.text());
-			addToUrl(bound.serverParameters(), target);
+			BoundSql fitting = bound.withAtMost(MAX_PARAMETERS);
+			target.add("query", fitting.text());
+			addToUrl(fitting.serverParameters(), target);
 			body = data(statement.data(), this.profile.requestCompression(), target);
 		}
 		else {
@@ -86,12 +93,14 @@ public final class Planner {
 			addToUrl(parameters, target);
 			return text(bound, target);
 		}
-		BoundSql fitting = bound.withLiteralsFor((value) -> utf8Length(value) > FormBody.MAX_FIELD_BYTES);
+		BoundSql fitting = bound.withLiteralsFor((value) -> utf8Length(value) > FormBody.MAX_FIELD_BYTES)
+			.withAtMost(MAX_PARAMETERS);
 		if (utf8Length(fitting.text()) > FormBody.MAX_FIELD_BYTES) {
 			if (!tables.isEmpty()) {
 				throw new ClickHouseRequestException("A statement with external tables can have "
 						+ FormBody.MAX_FIELD_BYTES + " bytes, parameters of more than that included; this one has "
-						+ utf8Length(fitting.text()) + ": put large values into an external table");
+						+ utf8Length(fitting.text())
+						+ ": put large values, or many, into an array or an external table");
 			}
 			return text(bound.withLiteralsFor((value) -> true), target);
 		}

@@ -56,8 +56,16 @@ public record Statement(SqlText text, Map<String, @Nullable Object> named, List<
 				this.named, this.positional, this.tables, null) : null;
 	}
 
-	BoundSql bind() {
-		return ParameterBinder.bind(this.text, this.named, this.positional);
+	/**
+	 * Binds the parameters.
+	 * @param session whether the statement may run in a session, which can have
+	 * parameters of its own
+	 * @return the text and what goes beside it
+	 */
+	BoundSql bind(boolean session) {
+		// A view can have parameters that stay in its definition.
+		boolean complete = !session && this.text.kind() == SqlText.Kind.READ && !"EXPLAIN".equals(this.text.keyword());
+		return ParameterBinder.bind(this.text, this.named, this.positional, complete);
 	}
 
 }

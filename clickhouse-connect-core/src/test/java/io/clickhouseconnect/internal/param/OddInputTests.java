@@ -60,7 +60,8 @@ class OddInputTests {
 		String typed = IntStream.range(0, count).mapToObj((i) -> "{p" + i + ":Int8}").collect(Collectors.joining(", "));
 		for (String list : List.of(named, typed)) {
 			assertThatExceptionOfType(ClickHouseRequestException.class)
-				.isThrownBy(() -> ParameterBinder.bind(SqlText.parse("SELECT " + list), Map.of("x", 1), List.of()))
+				.isThrownBy(
+						() -> ParameterBinder.bind(SqlText.parse("SELECT " + list), Map.of("x", 1), List.of(), true))
 				.withMessage("There is no value for parameters 'p0', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7' and "
 						+ (count - 8) + " others");
 		}
@@ -69,8 +70,8 @@ class OddInputTests {
 	@Test
 	void aMessageShowsTheBeginOfALongName() {
 		assertThatExceptionOfType(ClickHouseRequestException.class)
-			.isThrownBy(
-					() -> ParameterBinder.bind(SqlText.parse("SELECT :" + "p".repeat(MANY)), Map.of("x", 1), List.of()))
+			.isThrownBy(() -> ParameterBinder.bind(SqlText.parse("SELECT :" + "p".repeat(MANY)), Map.of("x", 1),
+					List.of(), true))
 			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(200));
 	}
 
