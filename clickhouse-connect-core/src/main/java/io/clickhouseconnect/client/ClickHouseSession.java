@@ -15,9 +15,11 @@ public interface ClickHouseSession extends ClickHouseOperations, AutoCloseable {
 	String id();
 
 	/**
-	 * Ends the session on the server if anything ran in it, so that its temporary tables
-	 * go. A server that cannot be reached, or that forbids it, ends the session at its
-	 * timeout instead. Does nothing the second time; never throws.
+	 * Ends the session on the server if anything ran in it or if it was opened as one
+	 * that {@linkplain io.clickhouseconnect.session.SessionOptions#mustExist() must
+	 * exist}, so that its temporary tables go. A server that cannot be reached, or that
+	 * forbids it, ends the session at its timeout instead. Does nothing the second time;
+	 * never throws.
 	 */
 	@Override
 	void close();

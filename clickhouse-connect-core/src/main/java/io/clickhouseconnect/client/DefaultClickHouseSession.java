@@ -18,13 +18,14 @@ final class DefaultClickHouseSession implements ClickHouseSession {
 
 	private final String id;
 
-	private final AtomicBoolean used = new AtomicBoolean();
+	private final AtomicBoolean used;
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	DefaultClickHouseSession(ClientCore core, SessionOptions settings) {
 		this.core = core;
 		this.settings = settings;
+		this.used = new AtomicBoolean(settings.mustExist());
 		this.id = (settings.id() != null) ? settings.id() : UUID.randomUUID().toString();
 	}
 

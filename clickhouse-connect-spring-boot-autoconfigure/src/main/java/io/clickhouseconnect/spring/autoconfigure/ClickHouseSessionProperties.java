@@ -1,10 +1,8 @@
 package io.clickhouseconnect.spring.autoconfigure;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Options of the sessions of one client. What is {@code null} is left unsaid.
@@ -19,7 +17,9 @@ public class ClickHouseSessionProperties {
 	private @Nullable String policy;
 
 	/**
-	 * Policy outside web requests, where the policy is request.
+	 * What happens to calls outside web requests where the policy is request: none,
+	 * client, query, thread, fail, or the name of a SessionIdStrategy bean. If not set,
+	 * they run without a session, and the first of them is logged as a warning.
 	 */
 	private @Nullable String fallback;
 
@@ -35,10 +35,9 @@ public class ClickHouseSessionProperties {
 	private @Nullable Duration waitLimit;
 
 	/**
-	 * How long the server keeps a session after its last query. The server decides if not
-	 * set. If a duration suffix is not specified, seconds will be used.
+	 * How long the server keeps a session after its last query, in whole seconds. The
+	 * server decides if not set.
 	 */
-	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration timeout;
 
 	public @Nullable String getPolicy() {

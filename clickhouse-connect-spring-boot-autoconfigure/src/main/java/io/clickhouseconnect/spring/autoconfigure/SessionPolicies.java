@@ -18,6 +18,8 @@ final class SessionPolicies {
 
 	static final String REQUEST = "request";
 
+	private static final String FAIL = "fail";
+
 	private static final Set<String> NAMES = Set.of("none", "client", "query", "thread");
 
 	private final ListableBeanFactory beanFactory;
@@ -51,10 +53,18 @@ final class SessionPolicies {
 			return this.beanFactory.getBeanProvider(SessionIdStrategy.class).getIfUnique(SessionIdStrategy::none);
 		}
 		if (isRequest(policy)) {
-			String fallback = StringUtils.hasLength(session.getFallback()) ? session.getFallback() : "none";
-			return SessionIdStrategy.scoped(named(path.property("session.fallback"), fallback));
+			return request(path, session.getFallback());
 		}
 		return named(path.property("session.policy"), policy);
+	}
+
+	private SessionIdStrategy request(ClientPath path, @Nullable String fallback) {
+		if (!StringUtils.hasLength(fallback)) {
+			return new RequestSessionStrategy(path.clientName(), SessionIdStrategy.none(), true);
+		}
+		SessionIdStrategy strategy = fallback.equalsIgnoreCase(FAIL) ? RequestSessionStrategy.refusal(path.clientName())
+				: named(path.property("session.fallback"), fallback);
+		return new RequestSessionStrategy(path.clientName(), strategy, false);
 	}
 
 	static WhenBusy whenBusy(ClickHouseSessionProperties session) {
@@ -84,6 +94,9 @@ final class SessionPolicies {
 		Set<String> known = new TreeSet<>(NAMES);
 		if (property.name().endsWith(".policy")) {
 			known.add(REQUEST);
+		}
+		else {
+			known.add(FAIL);
 		}
 		String[] beans = this.beanFactory.getBeanNamesForType(SessionIdStrategy.class);
 		throw property.refuse(

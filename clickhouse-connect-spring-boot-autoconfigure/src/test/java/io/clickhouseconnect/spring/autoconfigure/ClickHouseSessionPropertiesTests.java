@@ -99,10 +99,16 @@ class ClickHouseSessionPropertiesTests {
 	}
 
 	@Test
-	void timeoutIsInSeconds() {
-		this.contextRunner.withPropertyValues("clickhouse.session.policy=query", "clickhouse.session.timeout=90")
+	void aPlainNumberIsMillisecondsAsForEveryDuration() {
+		this.contextRunner.withPropertyValues("clickhouse.session.policy=query", "clickhouse.session.timeout=90000")
 			.run((context) -> assertThat(this.server.callOf(context.getBean(ClickHouseClient.class)).parameters())
 				.containsEntry("session_timeout", "90"));
+	}
+
+	@Test
+	void aTimeoutThatWasMeantAsSecondsIsRefused() {
+		this.contextRunner.withPropertyValues("clickhouse.session.timeout=90")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("at least one second"));
 	}
 
 	@Test

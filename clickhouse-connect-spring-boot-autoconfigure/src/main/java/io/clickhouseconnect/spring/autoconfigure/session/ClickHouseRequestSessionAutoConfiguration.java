@@ -2,16 +2,18 @@ package io.clickhouseconnect.spring.autoconfigure.session;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.spring.autoconfigure.InvalidClickHousePropertyException;
@@ -24,28 +26,53 @@ import io.clickhouseconnect.spring.autoconfigure.InvalidClickHousePropertyExcept
 @AutoConfiguration
 @ConditionalOnClass(ClickHouseClient.class)
 @ConditionalOnBooleanProperty(name = "clickhouse.enabled", matchIfMissing = true)
-@Conditional(OnRequestSessionCondition.class)
 public final class ClickHouseRequestSessionAutoConfiguration {
 
-	@Bean
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingBean(name = "clickHouseSessionTaskDecorator")
-	ClickHouseSessionTaskDecorator clickHouseSessionTaskDecorator() {
-		return new ClickHouseSessionTaskDecorator();
+	@Import(TaskDecoratorRegistrar.class)
+	static class TaskDecoratorConfiguration {
+
+	}
+
+	static class TaskDecoratorRegistrar extends RequestSessionRegistrar {
+
+		@Override
+		void register(BeanRegistry registry) {
+			registry.registerBean("clickHouseSessionTaskDecorator", ClickHouseSessionTaskDecorator.class,
+					(spec) -> spec.supplier((context) -> new ClickHouseSessionTaskDecorator()));
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(Filter.class)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnMissingBean(name = "clickHouseSessionFilter")
+	@Import(FilterRegistrar.class)
 	static class FilterConfiguration {
+
+	}
+
+	static class FilterRegistrar extends RequestSessionRegistrar {
 
 		/** After the filter of Spring's observations, before those of Spring Security. */
 		private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
-		@Bean
-		@ConditionalOnMissingBean(name = "clickHouseSessionFilter")
-		FilterRegistrationBean<ClickHouseSessionFilter> clickHouseSessionFilter() {
+		@Override
+		void register(BeanRegistry registry) {
+			registry.registerBean("clickHouseRequestSessionCloser", RequestSessionCloser.class, (spec) -> spec
+				.supplier((context) -> new RequestSessionCloser(context.beanProvider(ClickHouseClient.class))));
+			registry.registerBean("clickHouseSessionFilter", FilterRegistrationBean.class,
+					(spec) -> spec.supplier((context) -> filter(context.bean(RequestSessionCloser.class))));
+			registry.registerBean("clickHouseSessionListener", ServletListenerRegistrationBean.class,
+					(spec) -> spec.supplier((context) -> new ServletListenerRegistrationBean<>(
+							new ClickHouseSessionFilter(context.bean(RequestSessionCloser.class)))));
+		}
+
+		private static FilterRegistrationBean<ClickHouseSessionFilter> filter(RequestSessionCloser closer) {
 			FilterRegistrationBean<ClickHouseSessionFilter> registration = new FilterRegistrationBean<>(
-					new ClickHouseSessionFilter());
+					new ClickHouseSessionFilter(closer));
 			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
 			registration.setAsyncSupported(true);
 			registration.setOrder(ORDER);
@@ -58,11 +85,13 @@ public final class ClickHouseRequestSessionAutoConfiguration {
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 	static class ReactiveConfiguration {
 
-		ReactiveConfiguration() {
-			throw new InvalidClickHousePropertyException("clickhouse.session.policy",
-					"a client has the session policy 'request', which works in servlet applications only, "
-							+ "and this is a reactive one",
-					"Choose another session policy, or set 'spring.main.web-application-type' to 'servlet'.");
+		ReactiveConfiguration(Environment environment) {
+			if (RequestSessionRegistrar.isRequestPolicyUsed(environment)) {
+				throw new InvalidClickHousePropertyException("clickhouse.session.policy",
+						"a client has the session policy 'request', which works in servlet applications only, "
+								+ "and this is a reactive one",
+						"Choose another session policy, or set 'spring.main.web-application-type' to 'servlet'.");
+			}
 		}
 
 	}

@@ -8,9 +8,11 @@ import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 import jakarta.servlet.FilterChain;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.session.SessionScope;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class ClickHouseSessionPropagationTests {
 
-	private final ClickHouseSessionFilter filter = new ClickHouseSessionFilter();
+	private final ClickHouseSessionFilter filter = new ClickHouseSessionFilter(
+			new RequestSessionCloser(new DefaultListableBeanFactory().getBeanProvider(ClickHouseClient.class)));
 
 	private final List<String> seen = new ArrayList<>();
 
