@@ -56,6 +56,13 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 	boolean ping();
 
 	/**
+	 * Whether the server answers its {@code /ping} in time. Never throws.
+	 * @param timeout how long to wait, for a connection, too; more than zero
+	 * @return whether there is a server that answered
+	 */
+	boolean ping(Duration timeout);
+
+	/**
 	 * Asks the server for its version.
 	 * @return the version, such as {@code 26.7.2.1}; asked once and then remembered
 	 * @throws io.clickhouseconnect.error.ClickHouseException if the server cannot be
@@ -103,6 +110,12 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 	 * @return scheme, host and port, such as {@code http://localhost:8123}
 	 */
 	String endpoint();
+
+	/**
+	 * Returns the connection pool of this client.
+	 * @return the pool, which belongs to who made it
+	 */
+	PoolManager pool();
 
 	/**
 	 * Closes the client. Later calls are refused; the connection pool stays open, since
@@ -314,8 +327,9 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 		Builder showServerErrors(boolean showServerErrors);
 
 		/**
-		 * Sets who watches operations.
-		 * @param observer {@link OperationObserver#NOOP} if never called
+		 * Adds who watches operations, after those who were added before.
+		 * @param observer the observer; {@link OperationObserver#NOOP} takes away all
+		 * that were added before
 		 * @return this builder
 		 */
 		Builder observer(OperationObserver observer);

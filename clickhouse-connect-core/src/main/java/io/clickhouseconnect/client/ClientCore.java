@@ -1,6 +1,7 @@
 package io.clickhouseconnect.client;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -267,8 +268,8 @@ final class ClientCore {
 		this.exchange.closeSession(this.planner.closeSession(), options);
 	}
 
-	boolean ping() {
-		return this.exchange.ping();
+	boolean ping(Duration limit) {
+		return this.exchange.ping(limit);
 	}
 
 	void close() {

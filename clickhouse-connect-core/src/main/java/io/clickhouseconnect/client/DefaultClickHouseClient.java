@@ -1,14 +1,19 @@
 package io.clickhouseconnect.client;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.plan.CallOptions;
+import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.session.SessionOptions;
 
 /**
  * The client over HTTP.
  */
 final class DefaultClickHouseClient implements ClickHouseClient {
+
+	private static final Duration PING_LIMIT = Duration.ofSeconds(3);
 
 	private final ClientCore core;
 
@@ -33,7 +38,12 @@ final class DefaultClickHouseClient implements ClickHouseClient {
 
 	@Override
 	public boolean ping() {
-		return this.core.ping();
+		return ping(PING_LIMIT);
+	}
+
+	@Override
+	public boolean ping(Duration timeout) {
+		return this.core.ping(Required.value("timeout", timeout));
 	}
 
 	@Override
@@ -69,6 +79,11 @@ final class DefaultClickHouseClient implements ClickHouseClient {
 	@Override
 	public String endpoint() {
 		return this.builder.server();
+	}
+
+	@Override
+	public PoolManager pool() {
+		return this.builder.connections();
 	}
 
 	@Override

@@ -278,13 +278,14 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 
 	@Override
 	public ClickHouseClient.Builder observer(OperationObserver observer) {
-		this.observer = Required.value("observer", observer);
+		boolean isFirst = this.observer == OperationObserver.NOOP || observer == OperationObserver.NOOP;
+		this.observer = isFirst ? Required.value("observer", observer) : this.observer.andThen(observer);
 		return this;
 	}
 
 	@Override
 	public ClickHouseClient build() {
-		PoolManager connections = (this.pool != null) ? this.pool : PoolManager.defaultPool();
+		PoolManager connections = connections();
 		String user = (this.username != null) ? this.username : this.url.username();
 		ClientProfile profile = new ClientProfile(metricsName(), server(), this.proxyPath, allHeaders(user),
 				(this.database != null) ? this.database : this.url.database(), this.roles, allSettings(),
@@ -343,6 +344,10 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 	/** Often enough that a quiet but living server is not taken for dead. */
 	private static long progressMillis(Duration readTimeout) {
 		return Math.max(100, Math.min(120_000, readTimeout.toMillis() / 3));
+	}
+
+	PoolManager connections() {
+		return (this.pool != null) ? this.pool : PoolManager.defaultPool();
 	}
 
 	String server() {

@@ -1,5 +1,6 @@
 package io.clickhouseconnect.micrometer;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +22,7 @@ import io.clickhouseconnect.observation.OperationObserver;
  * How long operations take is the matter of a {@link MicrometerOperationObserver}. Thread
  * safe.
  */
-public final class OperationMetrics implements OperationObserver {
+public final class OperationMetrics implements OperationObserver, AutoCloseable {
 
 	private final MeterRegistry registry;
 
@@ -59,6 +60,20 @@ public final class OperationMetrics implements OperationObserver {
 					.description("Attempts after the first")
 					.tags(tags)
 					.register(this.registry));
+	}
+
+	/**
+	 * Removes the meters; to be called when the clients are closed. A client that goes on
+	 * makes them anew.
+	 */
+	@Override
+	public void close() {
+		this.meters.keySet().forEach((key) -> {
+			Meters removed = this.meters.remove(key);
+			if (removed != null) {
+				List.of(removed.received(), removed.written(), removed.retries()).forEach(this.registry::remove);
+			}
+		});
 	}
 
 	private record Key(String client, String operation) {

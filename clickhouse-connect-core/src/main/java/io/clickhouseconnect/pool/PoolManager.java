@@ -53,6 +53,14 @@ public final class PoolManager implements AutoCloseable {
 	}
 
 	/**
+	 * Starts a pool with all options of this one.
+	 * @return a builder; its pool has connections of its own
+	 */
+	public Builder mutate() {
+		return new Builder(this.settings);
+	}
+
+	/**
 	 * Returns the name of this pool, as it stands in errors and metrics.
 	 * @return the name
 	 */

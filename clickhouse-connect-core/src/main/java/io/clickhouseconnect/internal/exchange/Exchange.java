@@ -26,8 +26,6 @@ import io.clickhouseconnect.result.RawStream;
  */
 public final class Exchange {
 
-	private static final Duration PING_LIMIT = Duration.ofSeconds(3);
-
 	private final ExchangeContext context;
 
 	private final SessionGate sessions;
@@ -141,17 +139,18 @@ public final class Exchange {
 
 	/**
 	 * Asks the server's {@code /ping}.
+	 * @param limit how long that may take
 	 * @return whether it answered well
 	 */
-	public boolean ping() {
+	public boolean ping(Duration limit) {
 		if (this.closed) {
 			return false;
 		}
 		ClientProfile profile = this.context.profile();
 		HttpCall call = this.context.transport().call("GET", profile.path() + "ping", profile.headers(), null, null);
-		Runnable unwatch = Deadline.in(PING_LIMIT).watch(call::abort);
+		Runnable unwatch = Deadline.in(limit).watch(call::abort);
 		try {
-			HttpAnswer answer = call.send(PING_LIMIT);
+			HttpAnswer answer = call.send(limit);
 			answer.drain();
 			return answer.status() == 200;
 		}

@@ -1,10 +1,10 @@
 package io.clickhouseconnect.spring.autoconfigure.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +13,6 @@ import org.springframework.core.annotation.Order;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.micrometer.MicrometerPoolListener;
 import io.clickhouseconnect.micrometer.OperationMetrics;
-import io.clickhouseconnect.micrometer.PoolMetrics;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.spring.autoconfigure.ClickHouseAutoConfiguration;
 import io.clickhouseconnect.spring.autoconfigure.PoolManagerBuilderCustomizer;
@@ -26,6 +25,7 @@ import io.clickhouseconnect.spring.autoconfigure.PoolManagerBuilderCustomizer;
 @AutoConfiguration(before = ClickHouseAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass({ ClickHouseClient.class, MeterRegistry.class })
+@ConditionalOnBooleanProperty(name = "clickhouse.enabled", matchIfMissing = true)
 @ConditionalOnBean(MeterRegistry.class)
 public final class ClickHouseMetricsAutoConfiguration {
 
@@ -36,8 +36,8 @@ public final class ClickHouseMetricsAutoConfiguration {
 	}
 
 	@Bean
-	MeterBinder clickHousePoolMetrics(ObjectProvider<PoolManager> pools) {
-		return (registry) -> pools.stream().map(PoolMetrics::new).forEach((metrics) -> metrics.bindTo(registry));
+	ClickHousePoolMetrics clickHousePoolMetrics(ObjectProvider<PoolManager> pools) {
+		return new ClickHousePoolMetrics(pools);
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,7 @@ import io.clickhouseconnect.spring.autoconfigure.ClickHouseClientBuilderCustomiz
 @AutoConfiguration(before = ClickHouseAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
 @ConditionalOnClass(ClickHouseClient.class)
+@ConditionalOnBooleanProperty(name = "clickhouse.enabled", matchIfMissing = true)
 public final class ClickHouseObservationAutoConfiguration {
 
 	@Bean

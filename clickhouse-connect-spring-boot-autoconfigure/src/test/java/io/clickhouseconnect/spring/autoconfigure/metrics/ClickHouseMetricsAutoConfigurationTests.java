@@ -3,6 +3,7 @@ package io.clickhouseconnect.spring.autoconfigure.metrics;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
@@ -81,6 +82,34 @@ class ClickHouseMetricsAutoConfigurationTests {
 				assertThat(context.getBean(MeterRegistry.class).find("clickhouse.pool.connections.acquire").timer())
 					.isNull();
 			});
+	}
+
+	@Test
+	void aRegistryThatOutlivesAContextShowsThePoolsOfTheNextOne() {
+		MeterRegistry registry = new SimpleMeterRegistry();
+		ApplicationContextRunner runner = this.withoutRegistry
+			.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
+			.withBean("registry", MeterRegistry.class, () -> registry,
+					(definition) -> definition.setDestroyMethodName(""));
+		runner.withPropertyValues("clickhouse.url=http://127.0.0.1:1").run((context) -> {
+			assertThat(registry.find("clickhouse.pool.connections.idle").gauge()).isNotNull();
+			callThatFails(context.getBean(ClickHouseClient.class));
+		});
+		assertThat(registry.getMeters()).extracting((meter) -> meter.getId().getName())
+			.noneMatch((name) -> name.startsWith("clickhouse."));
+		runner.withPropertyValues("clickhouse.pools.default.max-size=3").run((context) -> {
+			PoolManager pool = context.getBean(PoolManager.class);
+			pool.httpClient("http://127.0.0.1:1");
+			assertThat(registry.get("clickhouse.pool.connections.max").gauge().value()).isEqualTo(3);
+		});
+	}
+
+	@Test
+	void nothingWhenDisabled() {
+		this.contextRunner.withPropertyValues("clickhouse.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(OperationMetrics.class)
+				.doesNotHaveBean(PoolManagerBuilderCustomizer.class)
+				.doesNotHaveBean("clickHousePoolMetrics"));
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import io.clickhouseconnect.observation.Operation;
 import io.clickhouseconnect.observation.OperationObservation;
 import io.clickhouseconnect.observation.OperationObserver;
 import io.clickhouseconnect.spring.autoconfigure.ClickHouseAutoConfiguration;
+import io.clickhouseconnect.spring.autoconfigure.ClickHouseClientBuilderCustomizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -67,6 +68,25 @@ class ClickHouseObservationAutoConfigurationTests {
 			assertThat(context.getBean(RecordingObserver.class).started).containsExactly("query");
 			assertThat(this.registry).hasSingleObservationThat().hasBeenStopped();
 		});
+	}
+
+	@Test
+	void theObserverOfACustomizerIsAddedToTheOthers() {
+		RecordingObserver observer = new RecordingObserver();
+		this.contextRunner
+			.withBean(ClickHouseClientBuilderCustomizer.class, () -> (name, builder) -> builder.observer(observer))
+			.run((context) -> {
+				call(context, "clickHouseClient");
+				assertThat(observer.started).containsExactly("query");
+				assertThat(this.registry).hasSingleObservationThat().hasBeenStopped();
+			});
+	}
+
+	@Test
+	void nothingWhenDisabled() {
+		this.contextRunner.withPropertyValues("clickhouse.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(OperationObserver.class)
+				.doesNotHaveBean(ClickHouseClientBuilderCustomizer.class));
 	}
 
 	@Test
