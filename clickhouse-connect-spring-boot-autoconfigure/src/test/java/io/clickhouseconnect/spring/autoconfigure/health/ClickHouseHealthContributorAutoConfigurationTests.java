@@ -1,5 +1,16 @@
 package io.clickhouseconnect.spring.autoconfigure.health;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -39,8 +50,65 @@ class ClickHouseHealthContributorAutoConfigurationTests {
 			CompositeHealthContributor all = context.getBean("clickhouseHealthContributor",
 					CompositeHealthContributor.class);
 			assertThat(all.stream()).extracting(HealthContributors.Entry::name)
-				.containsExactlyInAnyOrder("clickHouseClient", "reportsClickHouseClient");
+				.containsExactlyInAnyOrder("default", "reports");
 		});
+	}
+
+	@Test
+	void theTimeoutIsAProperty() {
+		this.contextRunner.withPropertyValues("management.health.clickhouse.timeout=250")
+			.run((context) -> assertThat(context.getBean(ClickHouseHealthIndicator.class))
+				.hasFieldOrPropertyWithValue("timeout", Duration.ofMillis(250)));
+	}
+
+	@Test
+	void severalClientsAreCheckedAtOnce() throws IOException {
+		CountDownLatch both = new CountDownLatch(2);
+		AtomicInteger together = new AtomicInteger();
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		ExecutorService threads = Executors.newCachedThreadPool();
+		server.setExecutor(threads);
+		server.createContext("/ping", (exchange) -> {
+			both.countDown();
+			if (await(both)) {
+				together.incrementAndGet();
+			}
+			exchange.sendResponseHeaders(200, -1);
+			exchange.close();
+		});
+		server.createContext("/", (exchange) -> {
+			exchange.getResponseHeaders().add("X-ClickHouse-Query-Id", "1");
+			exchange.getRequestBody().readAllBytes();
+			exchange.sendResponseHeaders(500, -1);
+			exchange.close();
+		});
+		server.start();
+		try {
+			this.contextRunner
+				.withPropertyValues("clickhouse.url=http://127.0.0.1:" + server.getAddress().getPort(),
+						"clickhouse.clients.reports.max-retries=0")
+				.run((context) -> {
+					CompositeHealthContributor all = context.getBean("clickhouseHealthContributor",
+							CompositeHealthContributor.class);
+					all.stream().forEach((entry) -> ((HealthIndicator) entry.contributor()).health());
+					assertThat(together).hasValue(2);
+					assertThat(all.getContributor("reports")).isInstanceOf(ClickHouseHealthIndicator.class);
+				});
+		}
+		finally {
+			server.stop(0);
+			threads.shutdownNow();
+		}
+	}
+
+	private static boolean await(CountDownLatch latch) {
+		try {
+			return latch.await(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	@Test
