@@ -81,6 +81,12 @@ public final class ClickHouseAutoConfiguration {
 		return new ClickHouseClientBuilders(clients, poolFactory, beanFactory, customizers);
 	}
 
+	@Bean
+	ConfigurationCheck clickHouseConfigurationCheck(Environment environment, ConfiguredClients clients,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new ConfigurationCheck(environment, clients, beanFactory);
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(OnFreeBeanNames.Pools.class)
 	@Import(ClickHousePoolRegistrar.class)

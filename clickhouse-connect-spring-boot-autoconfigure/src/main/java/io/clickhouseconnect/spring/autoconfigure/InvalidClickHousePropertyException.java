@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
  */
 public class InvalidClickHousePropertyException extends RuntimeException {
 
+	private final String property;
+
+	private final @Nullable String inheritedFrom;
+
 	private final String action;
 
 	/**
@@ -16,12 +20,23 @@ public class InvalidClickHousePropertyException extends RuntimeException {
 	 * @param action what to do about it
 	 */
 	public InvalidClickHousePropertyException(String property, String reason, String action) {
-		this(property, reason, action, null);
+		this(property, null, reason, action, null);
 	}
 
-	InvalidClickHousePropertyException(String property, String reason, String action, @Nullable Throwable cause) {
+	InvalidClickHousePropertyException(String property, @Nullable String inheritedFrom, String reason, String action,
+			@Nullable Throwable cause) {
 		super("Property '" + property + "' cannot be used: " + reason, cause);
+		this.property = property;
+		this.inheritedFrom = inheritedFrom;
 		this.action = action;
+	}
+
+	String getProperty() {
+		return this.property;
+	}
+
+	@Nullable String getInheritedFrom() {
+		return this.inheritedFrom;
 	}
 
 	String getAction() {

@@ -20,20 +20,23 @@ record Property(String name, @Nullable String inheritedFrom) {
 		try {
 			setter.accept(value);
 		}
-		catch (IllegalArgumentException | IllegalStateException ex) {
+		catch (InvalidClickHousePropertyException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
 			throw refuse(String.valueOf(ex.getMessage()), ex);
 		}
 	}
 
 	InvalidClickHousePropertyException refuse(String reason, @Nullable Exception cause) {
 		String inherited = (this.inheritedFrom != null) ? ", or '" + this.inheritedFrom + "' if it is inherited" : "";
-		return new InvalidClickHousePropertyException(this.name, reason,
+		return new InvalidClickHousePropertyException(this.name, this.inheritedFrom, reason,
 				"Correct the value of '" + this.name + "'" + inherited + ".", cause);
 	}
 
 	InvalidClickHousePropertyException contradict(String reason) {
-		return new InvalidClickHousePropertyException(this.name, reason,
-				"Remove one of the settings that contradict each other.");
+		return new InvalidClickHousePropertyException(this.name, this.inheritedFrom, reason,
+				"Remove one of the settings that contradict each other.", null);
 	}
 
 }

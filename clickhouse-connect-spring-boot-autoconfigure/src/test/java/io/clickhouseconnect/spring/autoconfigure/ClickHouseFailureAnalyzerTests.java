@@ -8,8 +8,10 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -85,6 +87,38 @@ class ClickHouseFailureAnalyzerTests {
 	void unknownSslBundle() {
 		assertThat(analyze("clickhouse.pools.default.ssl.bundle=ours").getDescription())
 			.contains("'clickhouse.pools.default.ssl.bundle'", "no SSL bundles");
+	}
+
+	@Test
+	void unknownSslBundleAmongOthers() {
+		FailureAnalysis analysis = analyze(
+				this.contextRunner.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class)),
+				"clickhouse.pools.default.ssl.bundle=nope");
+		assertThat(analysis.getDescription()).contains("'clickhouse.pools.default.ssl.bundle'", "Value: \"nope\"");
+		assertThat(analysis.getAction()).contains("'clickhouse.pools.default.ssl.bundle'");
+	}
+
+	@Test
+	void compressionWhoseLibraryIsMissing() {
+		FailureAnalysis analysis = analyze("clickhouse.response-compression=brotli");
+		assertThat(analysis.getDescription()).contains("'clickhouse.response-compression'", "Value: \"brotli\"",
+				"class path");
+	}
+
+	@Test
+	void fileAndLineOfAProperty() {
+		FailureAnalysis analysis = analyze(
+				this.contextRunner.withInitializer(new ConfigDataApplicationContextInitializer()),
+				"spring.config.location=classpath:wrong.yaml");
+		assertThat(analysis.getDescription()).contains("'clickhouse.clients.reports.pool'", "Value: \"reprots\"",
+				"[wrong.yaml] - 4:13");
+	}
+
+	@Test
+	void originOfAnInheritedPropertyWithoutItsSecret() {
+		FailureAnalysis analysis = analyze("clickhouse.url=ftp://me:secret@localhost",
+				"clickhouse.clients.reports.max-retries=1");
+		assertThat(analysis.getDescription()).contains("Property: clickhouse.url", "Origin: ").doesNotContain("secret");
 	}
 
 	@Test
