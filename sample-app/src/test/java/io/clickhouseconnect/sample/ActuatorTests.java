@@ -16,8 +16,8 @@ class ActuatorTests {
 	void healthKnowsEveryClient() throws Exception {
 		JsonNode health = this.http.json("/actuator/health");
 		assertThat(health.get("status").asString()).isEqualTo("UP");
-		assertThat(health.at("/components/clickhouse/components").propertyNames()).contains("clickHouseClient",
-				"reportsClickHouseClient", "stepsClickHouseClient");
+		assertThat(health.at("/components/clickhouse/components").propertyNames()).contains("default", "reports",
+				"steps");
 	}
 
 	@Test
