@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -40,10 +42,13 @@ final class ClickHousePoolFactory {
 			.getOrDefault(poolName, new ClickHousePoolProperties());
 		PoolManager.Builder builder = PoolManager.builder().name(poolName);
 		apply(poolName, pool, builder);
-		applySsl(poolName, pool.getSsl(), builder);
+		PoolTls tls = applySsl(poolName, pool.getSsl(), builder);
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(poolName, builder));
 		PoolManager created = builder.build();
 		this.created.add(created);
+		if (tls != null) {
+			tls.pool(created);
+		}
 		return created;
 	}
 
@@ -68,22 +73,22 @@ final class ClickHousePoolFactory {
 		property(poolName, "proxy").apply(pool.getProxy(), (proxy) -> builder.proxy(uri(proxy)));
 	}
 
-	private void applySsl(String poolName, ClickHousePoolProperties.Ssl ssl, PoolManager.Builder builder) {
+	private @Nullable PoolTls applySsl(String poolName, ClickHousePoolProperties.Ssl ssl, PoolManager.Builder builder) {
+		property(poolName, "ssl.verify-hostname").apply(ssl.isVerifyHostname(), builder::verifyHostname);
 		SslBundle ofDetails = this.clients.sslBundle(poolName);
 		if (ofDetails != null) {
-			builder.sslContext(ofDetails.createSslContext());
+			PoolTls.apply(ofDetails, builder);
+			return null;
 		}
-		else {
-			property(poolName, "ssl.bundle").apply(ssl.getBundle(), (bundle) -> {
-				SslBundles bundles = this.sslBundles.getIfAvailable();
-				if (bundles == null) {
-					throw new IllegalStateException(
-							"an SSL bundle is named but there are no SSL bundles in the context");
-				}
-				builder.sslContext(bundles.getBundle(bundle).createSslContext());
-			});
-		}
-		property(poolName, "ssl.verify-hostname").apply(ssl.isVerifyHostname(), builder::verifyHostname);
+		AtomicReference<PoolTls> tls = new AtomicReference<>();
+		property(poolName, "ssl.bundle").apply(ssl.getBundle(), (bundle) -> {
+			SslBundles bundles = this.sslBundles.getIfAvailable();
+			if (bundles == null) {
+				throw new IllegalStateException("an SSL bundle is named but there are no SSL bundles in the context");
+			}
+			tls.set(PoolTls.apply(bundle, bundles, builder));
+		});
+		return tls.get();
 	}
 
 	private static Property property(String poolName, String name) {

@@ -58,7 +58,7 @@ class ClickHousePoolPropertiesTests {
 		this.contextRunner
 			.withPropertyValues("spring.ssl.bundle.pem.ours.truststore.certificate=classpath:ca.pem",
 					"clickhouse.pools.default.ssl.bundle=ours")
-			.run((context) -> assertThat(context.getBean(PoolManager.class)).extracting("settings.sslContext")
+			.run((context) -> assertThat(context.getBean(PoolManager.class)).extracting("settings.sslContextSupplier")
 				.isInstanceOf(SSLContext.class));
 	}
 
