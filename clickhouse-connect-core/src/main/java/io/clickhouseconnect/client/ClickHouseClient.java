@@ -13,6 +13,7 @@ import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ReadonlySettings;
 import io.clickhouseconnect.result.ColumnNaming;
+import io.clickhouseconnect.result.ReadLimits;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.session.SessionOptions;
 import io.clickhouseconnect.session.WhenBusy;
@@ -301,6 +302,14 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 		 * @return this builder
 		 */
 		Builder exact();
+
+		/**
+		 * Limits how much of a response is accepted, for a client whose server or network
+		 * is not trusted, or whose results are unusually large.
+		 * @param limits the limits; {@link ReadLimits#defaults()} if never called
+		 * @return this builder
+		 */
+		Builder readLimits(ReadLimits limits);
 
 		/**
 		 * Limits every call as a whole, see {@link CallSpec#timeout(Duration)}.

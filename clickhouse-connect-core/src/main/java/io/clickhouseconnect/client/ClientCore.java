@@ -79,8 +79,10 @@ final class ClientCore {
 		RequestPlan plan = this.planner.statement("query", statement, "Native", options, settings);
 		return inFormat("Native", this.exchange.open(plan, options)).readBy((answer) -> {
 			ZoneId zone = (typed.zone() != null) ? typed.zone() : ServerZone.orNull(answer.timeZone());
-			return new AnswerBlocks(answer, new ReadOptions(zone, typed.columnZones(), typed.naming()::apply,
-					"1".equals(settings.get(ESCAPE_DOTS))), growing, () -> columnsOf(statement, options));
+			return new AnswerBlocks(answer,
+					new ReadOptions(zone, typed.columnZones(), typed.naming()::apply,
+							"1".equals(settings.get(ESCAPE_DOTS)), typed.limits()),
+					growing, () -> columnsOf(statement, options));
 		});
 	}
 
@@ -90,7 +92,8 @@ final class ClientCore {
 		if (description == null) {
 			return (statement.text().kind() == SqlText.Kind.READ) ? headerOf(statement, options) : List.of();
 		}
-		try (AnswerBlocks blocks = query(description, options.copyForAnotherQuery(), TypedOptions.DEFAULT, true)) {
+		try (AnswerBlocks blocks = query(description, options.copyForAnotherQuery(),
+				TypedOptions.DEFAULT.withLimits(this.typed.limits()), true)) {
 			return WholeResult.of(blocks)
 				.rows()
 				.stream()
@@ -131,7 +134,8 @@ final class ClientCore {
 		Statement description = Statement.describe(table);
 		CallOptions complete = options.copyForAnotherQuery();
 		complete.setting("describe_compact_output", 0);
-		try (AnswerBlocks blocks = query(description, complete, TypedOptions.DEFAULT, true)) {
+		try (AnswerBlocks blocks = query(description, complete, TypedOptions.DEFAULT.withLimits(this.typed.limits()),
+				true)) {
 			List<InsertColumn> described = new ArrayList<>();
 			for (Row row : WholeResult.of(blocks).rows()) {
 				String kind = row.getString("default_type");

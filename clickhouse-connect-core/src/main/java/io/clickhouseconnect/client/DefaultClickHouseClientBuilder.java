@@ -25,6 +25,7 @@ import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ReadonlySettings;
 import io.clickhouseconnect.result.ColumnNaming;
+import io.clickhouseconnect.result.ReadLimits;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.session.WhenBusy;
 
@@ -253,6 +254,12 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 	}
 
 	@Override
+	public ClickHouseClient.Builder readLimits(ReadLimits limits) {
+		this.typed = this.typed.withLimits(Required.value("limits", limits));
+		return this;
+	}
+
+	@Override
 	public ClickHouseClient.Builder timeout(@Nullable Duration timeout) {
 		if (timeout != null) {
 			new CallOptions().timeout(timeout);
@@ -295,7 +302,7 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 				new ExchangeSettings((user != null) ? user : "default", this.sessions.forClient(), this.whenBusy,
 						this.sessionTimeout, this.timeout, this.maxRetries,
 						(this.accessTokenProvider != null) ? new AccessTokens(this.accessTokenProvider) : null,
-						this.showServerErrors, this.observer));
+						this.showServerErrors, this.observer, this.typed.limits()));
 		return new DefaultClickHouseClient(new ClientCore(profile, exchange, this.typed),
 				new DefaultClickHouseClientBuilder(this));
 	}

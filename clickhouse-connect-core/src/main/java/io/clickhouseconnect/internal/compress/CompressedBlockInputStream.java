@@ -36,6 +36,8 @@ final class CompressedBlockInputStream extends InputStream {
 	 */
 	private static final int UNCHECKED = 1024 * 1024 + 64 * 1024;
 
+	private static final byte[] NONE = {};
+
 	private static final byte[][] ERRORS = { ascii("\r\n__exception__"), ascii("__exception__"), ascii("Code: ") };
 
 	private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -43,6 +45,8 @@ final class CompressedBlockInputStream extends InputStream {
 	private final InputStream in;
 
 	private final boolean textInstead;
+
+	private final int maxData;
 
 	private final CityHash128 hash = new CityHash128();
 
@@ -52,7 +56,7 @@ final class CompressedBlockInputStream extends InputStream {
 	private byte[] block = new byte[PREFIX];
 
 	/** Data for which the caller had no room. */
-	private byte[] data = new byte[0];
+	private byte[] data = NONE;
 
 	private int position;
 
@@ -70,10 +74,12 @@ final class CompressedBlockInputStream extends InputStream {
 	 * @param in the blocks
 	 * @param textInstead whether text without any block is good as well, as it is where a
 	 * request failed before the server knew how to answer it
+	 * @param maxData how much data a block may hold
 	 */
-	CompressedBlockInputStream(InputStream in, boolean textInstead) {
+	CompressedBlockInputStream(InputStream in, boolean textInstead, int maxData) {
 		this.in = in;
 		this.textInstead = textInstead;
+		this.maxData = maxData;
 	}
 
 	private static byte[] ascii(String text) {
@@ -107,7 +113,10 @@ final class CompressedBlockInputStream extends InputStream {
 			}
 			else if (!this.inText) {
 				if (this.data.length < size) {
-					this.data = new byte[grown(this.data.length, size)];
+					int room = grown(this.data.length, size);
+					// Of two large arrays there may be no room for both.
+					this.data = NONE;
+					this.data = new byte[room];
 				}
 				decode(this.data, 0, size);
 				this.position = 0;
@@ -160,6 +169,10 @@ final class CompressedBlockInputStream extends InputStream {
 		}
 		int coded = requireLength((int) INT.get(this.block, PREFIX - 8), HEAD, "compressed bytes") - HEAD;
 		int size = requireLength((int) INT.get(this.block, PREFIX - 4), 0, "bytes of data");
+		if (size > this.maxData || coded > mostCoded()) {
+			throw damaged("claims to hold " + size + " bytes of data in " + coded + ", where the limit of this client"
+					+ " (ReadLimits.compressedBlock) is " + this.maxData);
+		}
 		if (this.codec == null || this.codec.method() != method()) {
 			closeCodec();
 			this.codec = BlockCodec.of(method());
@@ -173,6 +186,11 @@ final class CompressedBlockInputStream extends InputStream {
 			throw damaged("has a wrong checksum");
 		}
 		return size;
+	}
+
+	/** Data that cannot be made smaller becomes a little larger. */
+	private long mostCoded() {
+		return this.maxData + (this.maxData >>> 7) + 1024L;
 	}
 
 	private boolean isText(int count) {

@@ -42,16 +42,17 @@ public final class ContentCoding {
 	 * Undoes a coding.
 	 * @param coding the value of {@code Content-Encoding}, if there was one
 	 * @param in the body as it came
+	 * @param zstdWindow how large the window of Zstandard may be, in bytes
 	 * @return the decoded body
 	 * @throws IOException if the coding is unknown or its header is damaged
 	 */
-	public static InputStream decode(@Nullable String coding, InputStream in) throws IOException {
+	public static InputStream decode(@Nullable String coding, InputStream in, long zstdWindow) throws IOException {
 		if (coding == null || coding.equals("identity")) {
 			return in;
 		}
 		return switch (coding) {
 			case "lz4" -> new Lz4FrameInputStream(in);
-			case "zstd" -> ZstdStreams.decode(in);
+			case "zstd" -> ZstdStreams.decode(in, zstdWindow);
 			case "gzip" -> new GZIPInputStream(in, BUFFER_SIZE);
 			case "br" -> new BrotliInputStream(in);
 			default -> throw new IOException("The answer has the unknown content coding '" + coding + "'");
@@ -62,10 +63,11 @@ public final class ContentCoding {
 	 * Undoes ClickHouse's own compressed blocks.
 	 * @param in the blocks
 	 * @param textInstead whether there may be text and no block, as there is in an error
+	 * @param maxData how much data a block may hold, in bytes
 	 * @return the data of the blocks
 	 */
-	public static InputStream decodeBlocks(InputStream in, boolean textInstead) {
-		return new CompressedBlockInputStream(in, textInstead);
+	public static InputStream decodeBlocks(InputStream in, boolean textInstead, int maxData) {
+		return new CompressedBlockInputStream(in, textInstead, maxData);
 	}
 
 	/**

@@ -17,8 +17,9 @@ final class ZstdStreams {
 	private ZstdStreams() {
 	}
 
-	static InputStream decode(InputStream in) throws IOException {
-		return new ZstdInputStream(in, RecyclingBufferPool.INSTANCE);
+	static InputStream decode(InputStream in, long maxWindow) throws IOException {
+		return new ZstdInputStream(in, RecyclingBufferPool.INSTANCE)
+			.setLongMax(Long.SIZE - 1 - Long.numberOfLeadingZeros(maxWindow));
 	}
 
 	static OutputStream encode(OutputStream out) throws IOException {

@@ -10,6 +10,7 @@ import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.internal.compress.ContentCoding;
 import io.clickhouseconnect.internal.compress.ReadAheadStream;
 import io.clickhouseconnect.internal.transport.HttpAnswer;
+import io.clickhouseconnect.result.ReadLimits;
 
 /**
  * Tells good answers from errors and opens the one and reads the other.
@@ -58,8 +59,9 @@ final class AnswerReader {
 
 	private static InputStream decode(Attempt attempt, HttpAnswer answer, InputStream body, boolean error)
 			throws IOException {
-		InputStream decoded = ContentCoding.decode(answer.header("Content-Encoding"), body);
-		return attempt.isInBlocks() ? ContentCoding.decodeBlocks(decoded, error) : decoded;
+		ReadLimits limits = attempt.limits();
+		InputStream decoded = ContentCoding.decode(answer.header("Content-Encoding"), body, limits.zstdWindow());
+		return attempt.isInBlocks() ? ContentCoding.decodeBlocks(decoded, error, limits.compressedBlock()) : decoded;
 	}
 
 	static ClickHouseException readError(Attempt attempt, HttpAnswer answer) {

@@ -18,6 +18,7 @@ import io.clickhouseconnect.internal.plan.RequestPlan;
 import io.clickhouseconnect.internal.transport.TransportException;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.pool.PoolStats;
+import io.clickhouseconnect.result.ReadLimits;
 
 /**
  * One attempt of an operation, which knows how to speak of its failures.
@@ -54,6 +55,10 @@ final class Attempt {
 
 	String queryId() {
 		return this.queryId;
+	}
+
+	ReadLimits limits() {
+		return this.context.settings().limits();
 	}
 
 	boolean isInBlocks() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.observation.OperationObserver;
+import io.clickhouseconnect.result.ReadLimits;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.session.WhenBusy;
 
@@ -20,8 +21,9 @@ import io.clickhouseconnect.session.WhenBusy;
  * @param tokens the tokens of a client whose tokens expire
  * @param showServerErrors whether exceptions carry the server's words
  * @param observer who watches
+ * @param limits how much of a response to accept
  */
 public record ExchangeSettings(String user, SessionIdStrategy sessions, WhenBusy whenBusy,
 		@Nullable Duration sessionTimeout, @Nullable Duration timeout, int maxRetries, @Nullable AccessTokens tokens,
-		boolean showServerErrors, OperationObserver observer) {
+		boolean showServerErrors, OperationObserver observer, ReadLimits limits) {
 }

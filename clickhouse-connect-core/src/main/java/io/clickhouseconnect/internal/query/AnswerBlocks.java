@@ -54,7 +54,7 @@ public final class AnswerBlocks implements BlockStream {
 	public AnswerBlocks(AnswerStream answer, ReadOptions options, boolean growing,
 			Supplier<List<ColumnMetadata>> description) {
 		this.answer = answer;
-		this.reader = new BlockReader(new NativeInput(answer), options, growing);
+		this.reader = new BlockReader(new NativeInput(answer, options.limits()), options, growing);
 		this.description = description;
 		this.zone = options.zone();
 	}

@@ -22,6 +22,7 @@ import io.clickhouseconnect.internal.codec.write.WriteOptions;
 import io.clickhouseconnect.result.Column;
 import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.RawStream;
+import io.clickhouseconnect.result.ReadLimits;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.type.DataType;
 import org.jspecify.annotations.Nullable;
@@ -168,8 +169,8 @@ public final class NativeTable {
 	}
 
 	public static List<Column> read(ClickHouseClient client, String sql, Map<String, ?> settings, boolean escapedDots) {
-		return read(client, sql, settings,
-				new ReadOptions(ZoneOffset.UTC, Map.of(), UnaryOperator.identity(), escapedDots));
+		return read(client, sql, settings, new ReadOptions(ZoneOffset.UTC, Map.of(), UnaryOperator.identity(),
+				escapedDots, ReadLimits.defaults()));
 	}
 
 	private static List<Column> read(ClickHouseClient client, String sql, Map<String, ?> settings,

@@ -81,8 +81,8 @@ class CodingLibraryTests {
 					out.write(data);
 				}
 				InputStream in = ContentCoding.decode(compression.coding(),
-						new ByteArrayInputStream(coded.toByteArray()));
-				(compression.isNative() ? ContentCoding.decodeBlocks(in, false) : in).transferTo(all);
+						new ByteArrayInputStream(coded.toByteArray()), 8 << 20);
+				(compression.isNative() ? ContentCoding.decodeBlocks(in, false, 1 << 20) : in).transferTo(all);
 			}
 			return all.toString(java.nio.charset.StandardCharsets.US_ASCII);
 		}
@@ -97,7 +97,7 @@ class CodingLibraryTests {
 		@Override
 		public String call() throws IOException {
 			byte[] block = CompressedBlocks.block(0x90, 10, new byte[10]);
-			try (InputStream in = ContentCoding.decodeBlocks(new ByteArrayInputStream(block), false)) {
+			try (InputStream in = ContentCoding.decodeBlocks(new ByteArrayInputStream(block), false, 1 << 20)) {
 				return "read " + in.read();
 			}
 			catch (ClickHouseRequestException ex) {

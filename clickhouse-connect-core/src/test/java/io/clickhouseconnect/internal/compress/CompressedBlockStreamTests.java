@@ -278,12 +278,14 @@ class CompressedBlockStreamTests {
 		byte[] data = CompressedBlocks.text(300);
 		for (int length : new int[] { 0, 1, 24, 25, 26, 300 }) {
 			byte[] text = Arrays.copyOf(data, length);
-			assertThat(new CompressedBlockInputStream(new ByteArrayInputStream(text), true).readAllBytes())
-				.isEqualTo(text);
+			assertThat(new CompressedBlockInputStream(new ByteArrayInputStream(text), true,
+					CompressedBlockInputStream.MAX_LENGTH)
+				.readAllBytes()).isEqualTo(text);
 		}
 		byte[] block = Codings.encode(Compression.NATIVE_LZ4, data);
-		assertThat(new CompressedBlockInputStream(new ByteArrayInputStream(block), true).readAllBytes())
-			.isEqualTo(data);
+		assertThat(new CompressedBlockInputStream(new ByteArrayInputStream(block), true,
+				CompressedBlockInputStream.MAX_LENGTH)
+			.readAllBytes()).isEqualTo(data);
 	}
 
 	@ParameterizedTest
@@ -332,7 +334,8 @@ class CompressedBlockStreamTests {
 	}
 
 	private static InputStream blocks(byte[] coded) {
-		return new CompressedBlockInputStream(new ByteArrayInputStream(coded), false);
+		return new CompressedBlockInputStream(new ByteArrayInputStream(coded), false,
+				CompressedBlockInputStream.MAX_LENGTH);
 	}
 
 	private static byte[] read(byte[] coded) throws IOException {

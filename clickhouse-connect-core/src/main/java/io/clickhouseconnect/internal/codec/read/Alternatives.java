@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.result.Column;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
@@ -36,6 +39,11 @@ final class Alternatives {
 	private final Map<String, Integer> indexes = new HashMap<>();
 
 	private String place = "";
+
+	/** The memory that the columns take. */
+	private long taken;
+
+	private @Nullable ReadMemory memory;
 
 	/**
 	 * Creates an empty set of alternatives.
@@ -91,6 +99,7 @@ final class Alternatives {
 	}
 
 	private DataType parse(NativeInput in, String name) {
+		take(in, ColumnFactory.memoryOf(name));
 		DataType type;
 		try {
 			type = DataType.parse(name);
@@ -104,13 +113,43 @@ final class Alternatives {
 		return type;
 	}
 
+	private void take(NativeInput in, long bytes) {
+		this.memory = in.memory();
+		this.memory.take(bytes);
+		this.taken += bytes;
+	}
+
+	/**
+	 * Reads what stands before the data of an alternative.
+	 * @param in the response
+	 * @param index the index of the alternative
+	 */
+	void readPrefix(NativeInput in, int index) {
+		long before = in.memory().used();
+		this.columns.get(index).readPrefix(in);
+		this.taken += in.memory().used() - before;
+	}
+
+	/**
+	 * Adds values to an alternative.
+	 * @param in the response
+	 * @param index the index of the alternative
+	 * @param count how many
+	 */
+	void read(NativeInput in, int index, int count) {
+		long before = in.memory().used();
+		this.columns.get(index).read(in, count);
+		this.taken += in.memory().used() - before;
+	}
+
 	private int add(DataType type, String key) {
 		NativeColumn column;
 		try {
 			column = this.factory.create(type);
 		}
 		catch (ClickHouseDataException ex) {
-			throw new ClickHouseDataException("Column '" + this.place + "': " + ex.getMessage(), ex, null, null);
+			throw new ClickHouseDataException("Column '" + Excerpt.of(this.place) + "': " + ex.getMessage(), ex, null,
+					null);
 		}
 		column.inside(this.place, UnionColumn.VALUE);
 		this.columns.add(column);
@@ -141,13 +180,21 @@ final class Alternatives {
 	}
 
 	void clear() {
+		ReadMemory counted = this.memory;
+		if (counted == null) {
+			return;
+		}
 		if (this.columns.size() > MAX_KEPT) {
 			this.columns.clear();
 			this.indexes.clear();
+			counted.release(this.taken);
+			this.taken = 0;
 		}
+		long before = counted.used();
 		for (NativeColumn column : this.columns) {
 			column.clear();
 		}
+		this.taken -= before - counted.used();
 	}
 
 }

@@ -8,11 +8,12 @@ final class ArrayRowValues extends RowValues {
 	/** How many elements may follow one another that have no bytes. */
 	private static final int MAX_EMPTY = 1 << 16;
 
-	private final ColumnBytes ends = new ColumnBytes();
+	private final ColumnBytes ends;
 
 	private final RowValues elements;
 
-	ArrayRowValues(RowValues elements) {
+	ArrayRowValues(RowValues elements, ReadMemory zeros) {
+		this.ends = new ColumnBytes(zeros);
 		this.elements = elements;
 	}
 

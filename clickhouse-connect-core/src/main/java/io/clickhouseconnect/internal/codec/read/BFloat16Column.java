@@ -22,7 +22,7 @@ final class BFloat16Column extends FloatColumn {
 		int until = in.size((long) this.size + rows, "values");
 		for (int done = this.size; done < until;) {
 			if (done == this.values.length) {
-				this.values = Arrays.copyOf(this.values, NativeInput.capacity(done, until));
+				this.values = Arrays.copyOf(this.values, in.towards(done, until, Float.BYTES));
 			}
 			int now = Math.min(PORTION, Math.min(until, this.values.length) - done);
 			this.portion = in.readShorts(this.portion, 0, now);

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.MalformedDataException;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.type.DataType;
 
@@ -42,6 +43,9 @@ public final class BlockReader {
 	/** The names that the server sent, by those that are shown. */
 	private final Map<String, String> sentNames = new HashMap<>();
 
+	/** Types as they were sent, since many columns have one. */
+	private final Map<String, DataType> types = new HashMap<>();
+
 	private int rowCount;
 
 	private int blockRows;
@@ -63,6 +67,14 @@ public final class BlockReader {
 	}
 
 	/**
+	 * Returns whether there is no further block, waiting for its beginning.
+	 * @return whether the response is at its end
+	 */
+	public boolean isAtEnd() {
+		return this.in.isAtEnd();
+	}
+
+	/**
 	 * Reads the next block.
 	 * @return whether there was one; it may have no rows
 	 * @throws MalformedDataException if the bytes are not a block
@@ -74,6 +86,10 @@ public final class BlockReader {
 		}
 		skipInfo();
 		int columnCount = this.in.readSize("columns");
+		if (columnCount > this.in.limits().columns()) {
+			throw this.in.malformed("A block of " + columnCount
+					+ " columns, where the limit of this client (ReadLimits.columns) is " + this.in.limits().columns());
+		}
 		int rows = this.in.readSize("rows");
 		if (columnCount == 0 && rows > 0) {
 			throw this.in.malformed("A block has " + rows + " rows but no columns");
@@ -118,6 +134,7 @@ public final class BlockReader {
 		for (int i = 0; i < columnCount; i++) {
 			String name = this.in.readText();
 			String type = this.in.readText();
+			this.in.memory().take(2L * name.length() + ColumnFactory.memoryOf(type));
 			texts.add(name);
 			texts.add(type);
 			NativeColumn column = column(name, type);
@@ -128,6 +145,7 @@ public final class BlockReader {
 		this.columns = List.copyOf(made);
 		this.metadata = List.copyOf(described);
 		this.headers = List.copyOf(texts);
+		this.types.clear();
 	}
 
 	/**
@@ -142,14 +160,19 @@ public final class BlockReader {
 	}
 
 	private NativeColumn column(String name, String type) {
-		DataType parsed;
+		DataType parsed = this.types.get(type);
+		if (parsed != null) {
+			return column(name, parsed);
+		}
 		try {
 			parsed = DataType.parse(type);
 		}
 		catch (IllegalArgumentException ex) {
-			throw this.in.malformed("Column '" + name + "' has no data type: " + ex.getMessage()
-					+ "; if output_format_native_encode_types_in_binary_format is on, switch it off");
+			throw this.in.malformed(
+					"Column '" + Excerpt.of(name) + "' has no data type: " + ex.getMessage()
+							+ "; if output_format_native_encode_types_in_binary_format is on, switch it off");
 		}
+		this.types.put(type, parsed);
 		return column(name, parsed);
 	}
 
@@ -161,13 +184,14 @@ public final class BlockReader {
 			column = factory.create(type);
 		}
 		catch (ClickHouseDataException ex) {
-			throw new ClickHouseDataException("Column '" + name + "': " + ex.getMessage(), ex, null, null);
+			throw new ClickHouseDataException("Column '" + Excerpt.of(name) + "': " + ex.getMessage(), ex, null, null);
 		}
 		String shown = this.options.naming().apply(name);
 		String other = this.sentNames.putIfAbsent(shown, name);
 		if (other != null && !other.equals(name)) {
-			throw new ClickHouseDataException("The columns '" + other + "' and '" + name + "' would both be called '"
-					+ shown + "'; rename one with AS, or ask for another column naming");
+			throw new ClickHouseDataException(
+					"The columns '" + Excerpt.of(other) + "' and '" + Excerpt.of(name) + "' would both be called '"
+							+ Excerpt.of(shown) + "'; rename one with AS, or ask for another column naming");
 		}
 		column.named(shown, shown);
 		return column;
@@ -199,7 +223,7 @@ public final class BlockReader {
 			column.read(this.in, rows);
 		}
 		catch (MalformedDataException ex) {
-			throw ex.in("Column '" + column.name() + "' (" + column.type() + ")");
+			throw ex.in("Column '" + Excerpt.of(column.name()) + "' (" + Excerpt.of(column.type()) + ")");
 		}
 	}
 

@@ -3,17 +3,20 @@ package io.clickhouseconnect.internal.codec.read;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-import io.clickhouseconnect.internal.codec.MalformedDataException;
-
 /**
  * Bytes in the form of a column, made of values that came in another form.
  */
 final class ColumnBytes extends ByteArrayOutputStream {
 
-	/** How many bytes may stand for NULL, far more than servers have of it there. */
-	private static final int MAX_ZEROS = 1 << 26;
+	private final ReadMemory zeros;
 
-	private long zeros;
+	/**
+	 * Creates an empty column.
+	 * @param zeros counts bytes that stand for what has none in the response
+	 */
+	ColumnBytes(ReadMemory zeros) {
+		this.zeros = zeros;
+	}
 
 	void putInt(int value) {
 		for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
@@ -41,10 +44,7 @@ final class ColumnBytes extends ByteArrayOutputStream {
 	}
 
 	void putZeros(long count) {
-		this.zeros += count;
-		if (this.zeros > MAX_ZEROS) {
-			throw MalformedDataException.of("Values of NULL in " + this.zeros + " bytes", this.count);
-		}
+		this.zeros.take(count);
 		for (long i = 0; i < count; i++) {
 			write(0);
 		}
@@ -65,8 +65,8 @@ final class ColumnBytes extends ByteArrayOutputStream {
 		write(other.buf, 0, other.count);
 	}
 
-	NativeInput toInput() {
-		return new NativeInput(this.buf, this.count);
+	NativeInput toInput(NativeInput from) {
+		return new NativeInput(this.buf, this.count, from);
 	}
 
 }

@@ -10,6 +10,7 @@ import io.clickhouseconnect.internal.codec.BitPlanes;
 import io.clickhouseconnect.internal.codec.IntervalUnit;
 import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.internal.codec.state.StateLayouts;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
 
@@ -17,6 +18,14 @@ import io.clickhouseconnect.type.TypeKind;
  * Makes the columns that data types are read into.
  */
 final class ColumnFactory {
+
+	/**
+	 * What a column without any values takes, roughly: the objects that it is made of.
+	 */
+	private static final int BYTES_OF_COLUMN = 700;
+
+	/** What a column takes for each character of its type, parsed. */
+	private static final int BYTES_OF_CHARACTER = 64;
 
 	private final @Nullable ZoneId zone;
 
@@ -50,6 +59,15 @@ final class ColumnFactory {
 		return inside;
 	}
 
+	/**
+	 * Returns how much memory a column takes before it has any values.
+	 * @param type its type
+	 * @return about so many bytes
+	 */
+	static long memoryOf(String type) {
+		return BYTES_OF_COLUMN + (long) BYTES_OF_CHARACTER * type.length();
+	}
+
 	boolean escapedDots() {
 		return this.escapedDots;
 	}
@@ -68,12 +86,12 @@ final class ColumnFactory {
 			zone = (own != null) ? own : this.zone;
 		}
 		catch (DateTimeException ex) {
-			throw new ClickHouseDataException("The time zone of " + type
+			throw new ClickHouseDataException("The time zone of " + Excerpt.of(type)
 					+ " is not known to this Java runtime; read the column in another zone, or update the runtime", ex,
 					null, null);
 		}
 		if (zone == null) {
-			throw new ClickHouseDataException("The type " + type
+			throw new ClickHouseDataException("The type " + Excerpt.of(type)
 					+ " names no time zone, and that of the server is one that this Java runtime does not know, or the"
 					+ " server did not say it; give the query a timeZone");
 		}
@@ -146,7 +164,7 @@ final class ColumnFactory {
 			case VARIANT, GEOMETRY -> new VariantColumn(type, values.structure(), this);
 			case DYNAMIC -> new DynamicColumn(type, this);
 			case JSON -> new JsonColumn(type, values, this);
-			default -> throw new ClickHouseDataException("The data type " + values
+			default -> throw new ClickHouseDataException("The data type " + Excerpt.of(values)
 					+ " is not known to this client; convert the column in the query, with toString for instance");
 		};
 	}

@@ -52,7 +52,7 @@ final class Discriminators {
 			int format = in.readByte();
 			switch (format) {
 				case 0 -> bytes = in.readBytes(bytes, done, count);
-				case 1 -> bytes = fill(bytes, done, count, (byte) in.readByte());
+				case 1 -> bytes = fill(in, bytes, done, count);
 				default -> throw in.malformed("An unknown kind of granule, " + format);
 			}
 			done += count;
@@ -60,9 +60,12 @@ final class Discriminators {
 		return bytes;
 	}
 
-	private static byte[] fill(byte[] space, int from, int count, byte value) {
-		byte[] bytes = (from + count > space.length) ? Arrays.copyOf(space, from + count) : space;
-		Arrays.fill(bytes, from, from + count, value);
+	private static byte[] fill(NativeInput in, byte[] space, int from, int count) {
+		byte value = (byte) in.readByte();
+		int until = from + count;
+		byte[] bytes = (until > space.length) ? Arrays.copyOf(space, in.toHold(space.length, until, Byte.BYTES))
+				: space;
+		Arrays.fill(bytes, from, until, value);
 		return bytes;
 	}
 

@@ -94,7 +94,7 @@ final class DynamicBlock {
 		}
 		for (int slot : this.slots) {
 			if (slot != SHARED) {
-				this.columns.column(slot).readPrefix(in);
+				this.columns.readPrefix(in, slot);
 			}
 		}
 	}
@@ -126,7 +126,7 @@ final class DynamicBlock {
 				readShared(in, counts[i], target, from, count);
 			}
 			else if (counts[i] > 0) {
-				this.columns.column(this.slots[i]).read(in, counts[i]);
+				this.columns.read(in, this.slots[i], counts[i]);
 			}
 		}
 	}

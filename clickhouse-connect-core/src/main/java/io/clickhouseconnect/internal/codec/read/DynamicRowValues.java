@@ -21,11 +21,15 @@ final class DynamicRowValues extends RowValues {
 
 	private final int depth;
 
+	private final ReadMemory zeros;
+
 	/**
 	 * Begins to collect values.
 	 * @param depth how many types are around
+	 * @param zeros counts bytes that stand for what has none in the response
 	 */
-	DynamicRowValues(int depth) {
+	DynamicRowValues(int depth, ReadMemory zeros) {
+		this.zeros = zeros;
 		this.depth = depth;
 	}
 
@@ -42,7 +46,7 @@ final class DynamicRowValues extends RowValues {
 		Integer index = this.indexes.get(type);
 		if (index == null) {
 			index = this.columns.size();
-			this.columns.add(of(parse(in, type), this.depth));
+			this.columns.add(of(parse(in, type), this.depth, this.zeros));
 			this.indexes.put(type, index);
 		}
 		this.columns.get(index).add(in);

@@ -7,10 +7,11 @@ final class FixedRowValues extends RowValues {
 
 	private final int width;
 
-	private final ColumnBytes bytes = new ColumnBytes();
+	private final ColumnBytes bytes;
 
-	FixedRowValues(int width) {
+	FixedRowValues(int width, ReadMemory zeros) {
 		this.width = width;
+		this.bytes = new ColumnBytes(zeros);
 	}
 
 	@Override

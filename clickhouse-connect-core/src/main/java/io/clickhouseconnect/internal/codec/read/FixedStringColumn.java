@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.codec.read;
 
 import java.util.Arrays;
 
+import io.clickhouseconnect.internal.limit.ArrayGrowth;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -70,9 +71,10 @@ final class FixedStringColumn extends BytesColumn {
 	private void locate() {
 		int known = this.starts.length;
 		if (known < this.size) {
-			this.starts = Arrays.copyOf(this.starts, this.size);
-			this.ends = Arrays.copyOf(this.ends, this.size);
-			for (int i = known; i < this.size; i++) {
+			int capacity = ArrayGrowth.toHold(known, this.size);
+			this.starts = Arrays.copyOf(this.starts, capacity);
+			this.ends = Arrays.copyOf(this.ends, capacity);
+			for (int i = known; i < capacity; i++) {
 				this.starts[i] = i * this.length;
 				this.ends[i] = this.starts[i] + this.length;
 			}

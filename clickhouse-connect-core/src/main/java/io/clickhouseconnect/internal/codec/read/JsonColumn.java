@@ -3,10 +3,13 @@ package io.clickhouseconnect.internal.codec.read;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +51,18 @@ final class JsonColumn extends NativeColumn {
 
 	private final Map<String, Integer> numbers = new HashMap<>();
 
-	/** The place of each path among all in the order in which they are written. */
-	private int[] ranks = NO_INTS;
+	/**
+	 * The place of each path among all in the order in which they are written. Found when
+	 * a row is asked for, of a whole result by several threads perhaps.
+	 */
+	private volatile int[] ranks = NO_INTS;
 
 	private final JsonEntries entries = new JsonEntries();
+
+	private @Nullable ReadMemory memory;
+
+	/** What the paths take that the type does not name. */
+	private long memoryOfPaths;
 
 	private @Nullable StringColumn texts;
 
@@ -75,17 +86,28 @@ final class JsonColumn extends NativeColumn {
 		this.escapedDots = factory.escapedDots();
 		this.columns = new Alternatives(factory.inside());
 		List<String> names = values.names();
-		names.stream().sorted(JsonPath.ORDER).forEach((name) -> {
-			this.typed.add(factory.create(values.elements().get(names.indexOf(name))));
-			number(name);
-		});
+		IntStream.range(0, names.size())
+			.boxed()
+			.sorted(Comparator.comparing(names::get, JsonPath.ORDER))
+			.forEach((index) -> {
+				this.typed.add(factory.create(values.elements().get(index)));
+				add(names.get(index));
+			});
 	}
 
-	private int number(String path) {
+	private int number(NativeInput in, String path) {
 		Integer known = this.numbers.get(path);
 		if (known != null) {
 			return known;
 		}
+		long bytes = JsonPath.memoryOf(path);
+		in.memory().take(bytes);
+		this.memory = in.memory();
+		this.memoryOfPaths += bytes;
+		return add(path);
+	}
+
+	private int add(String path) {
 		int number = this.paths.size();
 		this.paths.add(JsonPath.of(path, this.escapedDots));
 		this.numbers.put(path, number);
@@ -127,7 +149,7 @@ final class JsonColumn extends NativeColumn {
 		Map<Integer, DynamicBlock> read = new LinkedHashMap<>();
 		for (int rest = in.readSize("paths"); rest > 0; rest--) {
 			String path = in.readText();
-			int number = number(path);
+			int number = number(in, path);
 			if (number < this.typed.size() || read.put(number, new DynamicBlock(this.columns, path)) != null) {
 				throw in.malformed("A JSON has a path twice");
 			}
@@ -157,7 +179,7 @@ final class JsonColumn extends NativeColumn {
 			block.read(in, rows, this.space, 0);
 			for (int row = 0; row < rows; row++) {
 				if (this.space.alternatives[row] != UnionRows.NULL) {
-					this.entries.add(row, path, this.space.alternatives[row], this.space.positions[row]);
+					this.entries.add(in, row, path, this.space.alternatives[row], this.space.positions[row]);
 				}
 			}
 		});
@@ -165,7 +187,6 @@ final class JsonColumn extends NativeColumn {
 			readShared(in, rows);
 		}
 		this.entries.finish(in, this.size, rows);
-		rank();
 	}
 
 	private StringColumn text() {
@@ -196,30 +217,35 @@ final class JsonColumn extends NativeColumn {
 		for (int row = 0; row < rows; row++) {
 			for (; value < this.sharedEnds[row]; value++) {
 				int start = names.starts()[value];
-				int path = number(
+				int path = number(in,
 						new String(names.bytes(), start, names.ends()[value] - start, StandardCharsets.UTF_8));
 				if (path < this.typed.size()) {
 					throw in.malformed("A JSON has a path twice");
 				}
 				values.add(value, this.space, value);
 				if (this.space.alternatives[value] != UnionRows.NULL) {
-					this.entries.add(row, path, this.space.alternatives[value], this.space.positions[value]);
+					this.entries.add(in, row, path, this.space.alternatives[value], this.space.positions[value]);
 				}
 			}
 		}
 		values.finish();
 	}
 
-	private void rank() {
-		if (this.ranks.length == this.paths.size()) {
-			return;
+	private int[] ranks() {
+		int[] known = this.ranks;
+		if (known.length == this.paths.size()) {
+			return known;
 		}
-		List<JsonPath> sorted = new ArrayList<>(this.paths);
-		sorted.sort((left, right) -> JsonPath.ORDER.compare(left.name(), right.name()));
-		this.ranks = new int[sorted.size()];
-		for (int rank = 0; rank < this.ranks.length; rank++) {
-			this.ranks[number(sorted.get(rank).name())] = rank;
+		int[] found = new int[this.paths.size()];
+		Iterator<Integer> sorted = IntStream.range(0, found.length)
+			.boxed()
+			.sorted(Comparator.comparing((number) -> this.paths.get(number).name(), JsonPath.ORDER))
+			.iterator();
+		for (int rank = 0; rank < found.length; rank++) {
+			found[sorted.next()] = rank;
 		}
+		this.ranks = found;
+		return found;
 	}
 
 	@Override
@@ -237,6 +263,10 @@ final class JsonColumn extends NativeColumn {
 			this.numbers.remove(path.name());
 		}
 		this.paths.subList(this.typed.size(), this.paths.size()).clear();
+		if (this.memory != null) {
+			this.memory.release(this.memoryOfPaths);
+			this.memoryOfPaths = 0;
+		}
 		this.ranks = NO_INTS;
 	}
 
@@ -249,10 +279,11 @@ final class JsonColumn extends NativeColumn {
 	void forEach(int row, JsonVisitor visitor) {
 		int first = this.entries.start(row);
 		int end = this.entries.start(row + 1);
+		int[] rankOf = ranks();
 		long[] order = new long[this.typed.size() + end - first];
 		for (int i = 0; i < order.length; i++) {
 			int path = (i < this.typed.size()) ? i : this.entries.paths[first + i - this.typed.size()];
-			order[i] = (long) this.ranks[path] << Integer.SIZE | i;
+			order[i] = (long) rankOf[path] << Integer.SIZE | i;
 		}
 		Arrays.sort(order);
 		for (long next : order) {

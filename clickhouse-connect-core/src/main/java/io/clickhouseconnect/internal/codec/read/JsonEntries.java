@@ -10,7 +10,8 @@ import java.util.Arrays;
  */
 final class JsonEntries {
 
-	private static final int FIRST_CAPACITY = 16;
+	/** The bytes of an entry, and as many while it waits. */
+	private static final int WIDTH = 4 * Integer.BYTES;
 
 	/** The row of each entry, in ascending order. */
 	private int[] rows = NativeColumn.NO_INTS;
@@ -35,15 +36,16 @@ final class JsonEntries {
 
 	/**
 	 * Adds a value.
+	 * @param in the response
 	 * @param row the row within the block
 	 * @param path the number of the path
 	 * @param alternative the number of its type
 	 * @param position where the value is among those of its type
 	 */
-	void add(int row, int path, int alternative, int position) {
+	void add(NativeInput in, int row, int path, int alternative, int position) {
 		int at = this.waiting;
 		if (at == this.waitingRows.length) {
-			int capacity = Math.max(FIRST_CAPACITY, 2 * at);
+			int capacity = in.toHold(at, at + 1, WIDTH);
 			this.waitingRows = Arrays.copyOf(this.waitingRows, capacity);
 			this.waitingPaths = Arrays.copyOf(this.waitingPaths, capacity);
 			this.waitingAlternatives = Arrays.copyOf(this.waitingAlternatives, capacity);
@@ -66,7 +68,7 @@ final class JsonEntries {
 		if (this.waiting == 0) {
 			return;
 		}
-		reserve(in.size((long) this.count + this.waiting, "values"));
+		reserve(in, in.size((long) this.count + this.waiting, "values"));
 		int[] next = new int[rowCount + 1];
 		for (int i = 0; i < this.waiting; i++) {
 			next[this.waitingRows[i] + 1]++;
@@ -86,9 +88,9 @@ final class JsonEntries {
 		this.waiting = 0;
 	}
 
-	private void reserve(int wanted) {
+	private void reserve(NativeInput in, int wanted) {
 		if (wanted > this.rows.length) {
-			int capacity = (int) Math.min(Math.max(wanted, 2L * this.count), NativeInput.MAX_ARRAY);
+			int capacity = in.toHold(this.rows.length, wanted, WIDTH);
 			this.rows = Arrays.copyOf(this.rows, capacity);
 			this.paths = Arrays.copyOf(this.paths, capacity);
 			this.alternatives = Arrays.copyOf(this.alternatives, capacity);

@@ -1,8 +1,6 @@
 package io.clickhouseconnect.internal.codec.read;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,11 +12,44 @@ import java.util.List;
  */
 record JsonPath(String name, List<String> keys) {
 
-	/** The order in which the server writes paths, that of their bytes. */
-	static final Comparator<String> ORDER = (left, right) -> Arrays
-		.compareUnsigned(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+	/**
+	 * The order in which the server writes paths, that of their bytes in UTF-8, which is
+	 * that of their code points.
+	 */
+	static final Comparator<String> ORDER = JsonPath::compare;
+
+	/**
+	 * What a path takes in memory beside its text: its keys, and what reads its values.
+	 */
+	private static final int BYTES = 600;
+
+	private static final int BYTES_OF_KEY = 64;
 
 	private static final String ESCAPED_DOT = "%2E";
+
+	private static int compare(String left, String right) {
+		int shorter = Math.min(left.length(), right.length());
+		for (int i = 0; i < shorter; i++) {
+			if (left.charAt(i) != right.charAt(i)) {
+				return rank(left.charAt(i)) - rank(right.charAt(i));
+			}
+		}
+		return left.length() - right.length();
+	}
+
+	/** Surrogates stand for the code points behind all others. */
+	private static int rank(char symbol) {
+		return Character.isSurrogate(symbol) ? symbol + Character.MAX_VALUE : symbol;
+	}
+
+	/**
+	 * Returns how much memory a path takes.
+	 * @param name the path
+	 * @return about so many bytes
+	 */
+	static long memoryOf(String name) {
+		return BYTES + 2L * name.length() + BYTES_OF_KEY * name.chars().filter((symbol) -> symbol == '.').count();
+	}
 
 	/**
 	 * Takes a path apart.

@@ -15,11 +15,13 @@ final class JsonRowValues extends RowValues {
 
 	private final int depth;
 
-	private final ColumnBytes ends = new ColumnBytes();
+	private final ReadMemory zeros;
 
-	private final ColumnBytes paths = new ColumnBytes();
+	private final ColumnBytes ends;
 
-	private final ColumnBytes values = new ColumnBytes();
+	private final ColumnBytes paths;
+
+	private final ColumnBytes values;
 
 	private int count;
 
@@ -27,11 +29,16 @@ final class JsonRowValues extends RowValues {
 	 * Begins to collect values.
 	 * @param type their type
 	 * @param depth how many types are around
+	 * @param zeros counts bytes that stand for what has none in the response
 	 */
-	JsonRowValues(DataType type, int depth) {
+	JsonRowValues(DataType type, int depth, ReadMemory zeros) {
+		this.zeros = zeros;
+		this.ends = new ColumnBytes(zeros);
+		this.paths = new ColumnBytes(zeros);
+		this.values = new ColumnBytes(zeros);
 		this.depth = depth;
 		for (int i = 0; i < type.names().size(); i++) {
-			this.typed.put(type.names().get(i), of(type.elements().get(i), depth));
+			this.typed.put(type.names().get(i), of(type.elements().get(i), depth, zeros));
 		}
 	}
 
@@ -55,7 +62,7 @@ final class JsonRowValues extends RowValues {
 
 	private void takeShared(NativeInput in, String path) {
 		int from = in.position;
-		new DynamicRowValues(this.depth).add(in);
+		new DynamicRowValues(this.depth, this.zeros).add(in);
 		int length = in.position - from;
 		this.paths.putText(path);
 		this.values.putVarInt(length);

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.codec.LittleEndian;
+import io.clickhouseconnect.internal.limit.ArrayGrowth;
 import io.clickhouseconnect.result.Column;
 import io.clickhouseconnect.type.DataType;
 
@@ -109,7 +110,7 @@ final class LowCardinalityColumn extends NativeColumn {
 		byte[] mask = this.dictionary.nulls;
 		if (mask != null && entries > 0) {
 			if (mask.length < base + entries) {
-				mask = Arrays.copyOf(mask, Math.max(base + entries, base + (base >>> 1)));
+				mask = Arrays.copyOf(mask, in.toHold(mask.length, base + entries, Byte.BYTES));
 				this.dictionary.nulls = mask;
 			}
 			Arrays.fill(mask, base, base + entries, (byte) 0);
@@ -131,7 +132,7 @@ final class LowCardinalityColumn extends NativeColumn {
 		int row = from;
 		while (row < until) {
 			if (row == this.indexes.length) {
-				this.indexes = Arrays.copyOf(this.indexes, NativeInput.capacity(row, until));
+				this.indexes = Arrays.copyOf(this.indexes, in.towards(row, until, Integer.BYTES));
 			}
 			int now = in.available(width, Math.min(until, this.indexes.length) - row);
 			widen(in, width, row, now);
@@ -177,7 +178,7 @@ final class LowCardinalityColumn extends NativeColumn {
 			throw in.malformed("A position that is not in its dictionary of " + entries + " entries");
 		}
 		if (this.nulls != null) {
-			markNulls(from, until);
+			markNulls(in, from, until);
 		}
 		if (base > 0) {
 			for (int row = from; row < until; row++) {
@@ -186,10 +187,11 @@ final class LowCardinalityColumn extends NativeColumn {
 		}
 	}
 
-	private void markNulls(int from, int until) {
+	private void markNulls(NativeInput in, int from, int until) {
 		byte[] mask = this.nulls;
 		if (mask == null || mask.length < until) {
-			mask = Arrays.copyOf((mask != null) ? mask : NO_BYTES, this.indexes.length);
+			byte[] before = (mask != null) ? mask : NO_BYTES;
+			mask = Arrays.copyOf(before, in.toHold(before.length, until, Byte.BYTES));
 			this.nulls = mask;
 		}
 		for (int row = from; row < until; row++) {
@@ -257,7 +259,7 @@ final class LowCardinalityColumn extends NativeColumn {
 	private String text(int entry) {
 		@Nullable String[] cache = this.texts;
 		if (entry >= cache.length) {
-			cache = Arrays.copyOf(cache, this.dictionary.size);
+			cache = Arrays.copyOf(cache, ArrayGrowth.toHold(cache.length, this.dictionary.size));
 			this.texts = cache;
 		}
 		String text = cache[entry];
@@ -341,7 +343,7 @@ final class LowCardinalityColumn extends NativeColumn {
 		}
 		@Nullable Object[] cache = this.objects;
 		if (entry >= cache.length) {
-			cache = Arrays.copyOf(cache, this.dictionary.size);
+			cache = Arrays.copyOf(cache, ArrayGrowth.toHold(cache.length, this.dictionary.size));
 			this.objects = cache;
 		}
 		Object object = cache[entry];

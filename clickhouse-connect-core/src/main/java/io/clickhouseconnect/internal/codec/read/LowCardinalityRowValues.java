@@ -17,11 +17,12 @@ final class LowCardinalityRowValues extends RowValues {
 
 	private final RowValues keys;
 
-	private final ColumnBytes positions = new ColumnBytes();
+	private final ColumnBytes positions;
 
-	LowCardinalityRowValues(DataType type, int depth) {
+	LowCardinalityRowValues(DataType type, int depth, ReadMemory zeros) {
+		this.positions = new ColumnBytes(zeros);
 		this.nullable = type.kind() == TypeKind.NULLABLE;
-		this.keys = of(this.nullable ? type.element() : type, depth);
+		this.keys = of(this.nullable ? type.element() : type, depth, zeros);
 		if (this.nullable) {
 			// What stands for NULL.
 			this.keys.addDefault();

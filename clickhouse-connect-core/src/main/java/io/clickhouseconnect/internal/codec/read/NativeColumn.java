@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.result.Column;
 import io.clickhouseconnect.type.DataType;
 
@@ -178,13 +179,13 @@ public abstract class NativeColumn implements Column {
 	}
 
 	final ClickHouseDataException unreadable(int row, String reason) {
-		return new ClickHouseDataException("Column '" + this.place + "' (" + this.type + "), " + this.unit + " " + row
-				+ " cannot be read: " + reason);
+		return new ClickHouseDataException("Column '" + Excerpt.of(this.place) + "' (" + Excerpt.of(this.type) + "), "
+				+ this.unit + " " + row + " cannot be read: " + reason);
 	}
 
 	private ClickHouseDataException unsuitable(String what) {
-		return new ClickHouseDataException(
-				"Column '" + this.place + "' (" + this.type + ") cannot be read as " + what + hint());
+		return new ClickHouseDataException("Column '" + Excerpt.of(this.place) + "' (" + Excerpt.of(this.type)
+				+ ") cannot be read as " + what + hint());
 	}
 
 	/** What a reader of this column should do instead, after a separator. */

@@ -10,6 +10,9 @@ import java.util.Arrays;
 
 import io.clickhouseconnect.internal.codec.LittleEndian;
 import io.clickhouseconnect.internal.codec.MalformedDataException;
+import io.clickhouseconnect.internal.limit.ArrayGrowth;
+import io.clickhouseconnect.result.ReadLimits;
+import io.clickhouseconnect.internal.codec.MalformedDataException;
 
 /**
  * The bytes of an answer. Arrays grow as their data arrives and never because a length
@@ -23,13 +26,11 @@ public final class NativeInput {
 	/** Large enough for few system calls, small enough to stay in a core's cache. */
 	private static final int MAX_BUFFER = 128 * 1024;
 
-	private static final int FIRST_CAPACITY = 1 << 17;
-
-	static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
-
-	private static final int MAX_TEXT = 1 << 24;
-
 	private final InputStream in;
+
+	private final ReadLimits limits;
+
+	private final ReadMemory memory;
 
 	/** The bytes that have been read from the stream, from position to limit. */
 	byte[] buffer;
@@ -43,8 +44,23 @@ public final class NativeInput {
 	/** How many bytes came before those in the buffer. */
 	private long passed;
 
+	/**
+	 * Reads a response with the default limits.
+	 * @param in the response
+	 */
 	public NativeInput(InputStream in) {
+		this(in, ReadLimits.defaults());
+	}
+
+	/**
+	 * Reads a response.
+	 * @param in the response
+	 * @param limits how much of it to accept
+	 */
+	public NativeInput(InputStream in, ReadLimits limits) {
 		this.in = in;
+		this.limits = limits;
+		this.memory = new ReadMemory(limits.memory());
 		this.buffer = new byte[FIRST_BUFFER];
 		this.view = view(this.buffer);
 	}
@@ -54,9 +70,12 @@ public final class NativeInput {
 	 * on, which may move them.
 	 * @param bytes the bytes
 	 * @param count how many of them count
+	 * @param from the input that they come from, whose limits are those of this one
 	 */
-	NativeInput(byte[] bytes, int count) {
+	NativeInput(byte[] bytes, int count, NativeInput from) {
 		this.in = InputStream.nullInputStream();
+		this.limits = from.limits;
+		this.memory = from.memory;
 		this.buffer = bytes;
 		this.view = view(bytes);
 		this.limit = count;
@@ -64,6 +83,22 @@ public final class NativeInput {
 
 	private static ByteBuffer view(byte[] bytes) {
 		return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+	}
+
+	/**
+	 * Returns how much of a response to accept.
+	 * @return the limits
+	 */
+	ReadLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * Returns what counts the memory of all columns.
+	 * @return the memory in use
+	 */
+	ReadMemory memory() {
+		return this.memory;
 	}
 
 	/**
@@ -200,7 +235,7 @@ public final class NativeInput {
 	 * @return the size
 	 */
 	public int size(long size, String what) {
-		if (size < 0 || size > MAX_ARRAY) {
+		if (size < 0 || size > ArrayGrowth.MAX_LENGTH) {
 			throw malformed("An impossible number of " + what + ", " + Long.toUnsignedString(size));
 		}
 		return (int) size;
@@ -212,8 +247,9 @@ public final class NativeInput {
 	 */
 	public String readText() {
 		int length = readSize("bytes");
-		if (length > MAX_TEXT) {
-			throw malformed("A name of " + length + " bytes");
+		if (length > this.limits.textLength()) {
+			throw malformed("A name of " + length + " bytes, where the limit of this client (ReadLimits.textLength) is "
+					+ this.limits.textLength());
 		}
 		if (length <= FIRST_BUFFER) {
 			require(length);
@@ -221,7 +257,10 @@ public final class NativeInput {
 			this.position += length;
 			return text;
 		}
-		return new String(readBytes(new byte[0], 0, length), 0, length, StandardCharsets.UTF_8);
+		byte[] bytes = readBytes(NativeColumn.NO_BYTES, 0, length);
+		String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+		this.memory.release(bytes.length);
+		return text;
 	}
 
 	public byte[] readBytes(byte[] array, int from, int count) {
@@ -230,7 +269,7 @@ public final class NativeInput {
 		int done = from;
 		while (done < until) {
 			if (done >= target.length) {
-				target = Arrays.copyOf(target, capacity(target.length, until));
+				target = Arrays.copyOf(target, towards(target.length, until, Byte.BYTES));
 			}
 			int wanted = Math.min(until, target.length) - done;
 			int buffered = Math.min(wanted, this.limit - this.position);
@@ -267,7 +306,7 @@ public final class NativeInput {
 		int until = until(from, count);
 		for (int done = from; done < until;) {
 			if (done >= target.length) {
-				target = Arrays.copyOf(target, capacity(target.length, until));
+				target = Arrays.copyOf(target, towards(target.length, until, Short.BYTES));
 			}
 			int now = available(Short.BYTES, Math.min(until, target.length) - done);
 			this.view.asShortBuffer().get(target, done, now);
@@ -282,7 +321,7 @@ public final class NativeInput {
 		int until = until(from, count);
 		for (int done = from; done < until;) {
 			if (done >= target.length) {
-				target = Arrays.copyOf(target, capacity(target.length, until));
+				target = Arrays.copyOf(target, towards(target.length, until, Integer.BYTES));
 			}
 			int now = available(Integer.BYTES, Math.min(until, target.length) - done);
 			this.view.asIntBuffer().get(target, done, now);
@@ -297,7 +336,7 @@ public final class NativeInput {
 		int until = until(from, count);
 		for (int done = from; done < until;) {
 			if (done >= target.length) {
-				target = Arrays.copyOf(target, capacity(target.length, until));
+				target = Arrays.copyOf(target, towards(target.length, until, Long.BYTES));
 			}
 			int now = available(Long.BYTES, Math.min(until, target.length) - done);
 			this.view.asLongBuffer().get(target, done, now);
@@ -312,7 +351,7 @@ public final class NativeInput {
 		int until = until(from, count);
 		for (int done = from; done < until;) {
 			if (done >= target.length) {
-				target = Arrays.copyOf(target, capacity(target.length, until));
+				target = Arrays.copyOf(target, towards(target.length, until, Float.BYTES));
 			}
 			int now = available(Float.BYTES, Math.min(until, target.length) - done);
 			this.view.asFloatBuffer().get(target, done, now);
@@ -327,7 +366,7 @@ public final class NativeInput {
 		int until = until(from, count);
 		for (int done = from; done < until;) {
 			if (done >= target.length) {
-				target = Arrays.copyOf(target, capacity(target.length, until));
+				target = Arrays.copyOf(target, towards(target.length, until, Double.BYTES));
 			}
 			int now = available(Double.BYTES, Math.min(until, target.length) - done);
 			this.view.asDoubleBuffer().get(target, done, now);
@@ -356,21 +395,39 @@ public final class NativeInput {
 	 * @return the position behind the last one
 	 */
 	int until(int from, int count) {
-		if (count > MAX_ARRAY - from) {
+		if (count > ArrayGrowth.MAX_LENGTH - from) {
 			throw malformed("More values than an array can hold");
 		}
 		return from + count;
 	}
 
 	/**
-	 * Returns how large an array should become that is full.
-	 * @param capacity its size
-	 * @param wanted what is said to come in all
-	 * @return the new size
+	 * Returns the next length of an array that is full, while more elements are said to
+	 * come, and counts its memory.
+	 * @param length the length of the array
+	 * @param claimed how many elements are said to come in all
+	 * @param width the bytes of an element
+	 * @return the new length
 	 */
-	static int capacity(int capacity, int wanted) {
-		long larger = Math.max(FIRST_CAPACITY, 2L * capacity);
-		return (int) Math.min(Math.min(larger, wanted), MAX_ARRAY);
+	int towards(int length, int claimed, int width) {
+		return counted(length, ArrayGrowth.towards(length, claimed), width);
+	}
+
+	/**
+	 * Returns the next length of an array that is too short for elements that are there,
+	 * and counts its memory.
+	 * @param length the length of the array
+	 * @param needed how many elements there are
+	 * @param width the bytes of an element
+	 * @return the new length
+	 */
+	int toHold(int length, int needed, int width) {
+		return counted(length, ArrayGrowth.toHold(length, needed), width);
+	}
+
+	private int counted(int length, int next, int width) {
+		this.memory.replace((long) length * width, (long) next * width);
+		return next;
 	}
 
 }

@@ -5,11 +5,12 @@ package io.clickhouseconnect.internal.codec.read;
  */
 final class NullableRowValues extends RowValues {
 
-	private final ColumnBytes nulls = new ColumnBytes();
+	private final ColumnBytes nulls;
 
 	private final RowValues values;
 
-	NullableRowValues(RowValues values) {
+	NullableRowValues(RowValues values, ReadMemory zeros) {
+		this.nulls = new ColumnBytes(zeros);
 		this.values = values;
 	}
 

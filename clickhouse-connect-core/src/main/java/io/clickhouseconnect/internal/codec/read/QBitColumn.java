@@ -1,6 +1,5 @@
 package io.clickhouseconnect.internal.codec.read;
 
-import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.List;
 
@@ -51,7 +50,7 @@ final class QBitColumn extends NativeColumn {
 		this.planes = in.readBytes(this.planes, 0, planeBytes);
 		byte[] numbers = new byte[in.size((long) count * this.layout.width(), "bytes of numbers")];
 		this.layout.join(this.planes, rows, numbers);
-		this.element.read(new NativeInput(new ByteArrayInputStream(numbers)), count);
+		this.element.read(new NativeInput(numbers, numbers.length, in), count);
 	}
 
 	@Override

@@ -11,9 +11,10 @@ final class QBitRowValues extends RowValues {
 
 	private final BitPlanes layout;
 
-	private final ColumnBytes numbers = new ColumnBytes();
+	private final ColumnBytes numbers;
 
-	QBitRowValues(DataType type) {
+	QBitRowValues(DataType type, ReadMemory zeros) {
+		this.numbers = new ColumnBytes(zeros);
 		this.layout = BitPlanes.of(type);
 	}
 

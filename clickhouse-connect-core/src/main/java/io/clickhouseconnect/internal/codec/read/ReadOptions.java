@@ -6,6 +6,8 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.result.ReadLimits;
+
 /**
  * How the columns of an answer are read.
  *
@@ -14,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param naming what the columns are called, given their names in the answer
  * @param escapedDots whether a dot in a key of JSON comes as {@code %2E}, see the setting
  * {@code json_type_escape_dots_in_keys} of the server
+ * @param limits how much of the response to accept
  */
 public record ReadOptions(@Nullable ZoneId zone, Map<String, ZoneId> columnZones, UnaryOperator<String> naming,
-		boolean escapedDots) {
+		boolean escapedDots, ReadLimits limits) {
 
 	public ReadOptions(@Nullable ZoneId zone, Map<String, ZoneId> columnZones, UnaryOperator<String> naming) {
-		this(zone, columnZones, naming, false);
+		this(zone, columnZones, naming, false, ReadLimits.defaults());
 	}
 
 }

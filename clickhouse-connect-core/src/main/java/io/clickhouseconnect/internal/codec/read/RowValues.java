@@ -3,6 +3,7 @@ package io.clickhouseconnect.internal.codec.read;
 import java.util.List;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -20,43 +21,44 @@ abstract class RowValues {
 	 * Begins to collect values.
 	 * @param type their type
 	 * @param depth how many types are around it
+	 * @param zeros counts bytes that stand for what has none in the response
 	 * @return the collector, empty
 	 * @throws ClickHouseDataException if values of the type cannot be read one by one
 	 */
-	static RowValues of(DataType type, int depth) {
+	static RowValues of(DataType type, int depth, ReadMemory zeros) {
 		int inside = depth + 1;
 		return switch (type.kind()) {
-			case STRING -> new StringRowValues();
-			case NULLABLE -> new NullableRowValues(of(type.element(), inside));
-			case LOW_CARDINALITY -> new LowCardinalityRowValues(type.element(), inside);
-			case SIMPLE_AGGREGATE_FUNCTION -> of(type.elements().get(0), inside);
-			case ARRAY -> new ArrayRowValues(of(type.element(), inside));
-			case MAP -> new ArrayRowValues(new TupleRowValues(all(type.elements(), inside)));
-			case TUPLE -> new TupleRowValues(all(type.elements(), inside));
-			case VARIANT -> new VariantRowValues(all(type.elements(), inside));
-			case DYNAMIC -> new DynamicRowValues(inside);
-			case JSON -> new JsonRowValues(type, inside);
-			case QBIT -> new QBitRowValues(type);
-			default -> ofPlain(type, inside);
+			case STRING -> new StringRowValues(zeros);
+			case NULLABLE -> new NullableRowValues(of(type.element(), inside, zeros), zeros);
+			case LOW_CARDINALITY -> new LowCardinalityRowValues(type.element(), inside, zeros);
+			case SIMPLE_AGGREGATE_FUNCTION -> of(type.elements().get(0), inside, zeros);
+			case ARRAY -> new ArrayRowValues(of(type.element(), inside, zeros), zeros);
+			case MAP -> new ArrayRowValues(new TupleRowValues(all(type.elements(), inside, zeros)), zeros);
+			case TUPLE -> new TupleRowValues(all(type.elements(), inside, zeros));
+			case VARIANT -> new VariantRowValues(all(type.elements(), inside, zeros), zeros);
+			case DYNAMIC -> new DynamicRowValues(inside, zeros);
+			case JSON -> new JsonRowValues(type, inside, zeros);
+			case QBIT -> new QBitRowValues(type, zeros);
+			default -> ofPlain(type, inside, zeros);
 		};
 	}
 
-	private static RowValues ofPlain(DataType type, int depth) {
+	private static RowValues ofPlain(DataType type, int depth, ReadMemory zeros) {
 		DataType structure = type.structure();
 		if (structure.kind() != type.kind()) {
-			return of(structure, depth);
+			return of(structure, depth, zeros);
 		}
 		int width = width(type);
 		if (width == 0) {
-			throw new ClickHouseDataException("The data type " + type
+			throw new ClickHouseDataException("The data type " + Excerpt.of(type)
 					+ " is not known to this client as that of a single value; convert the column in the query, "
 					+ "with toString for instance");
 		}
-		return new FixedRowValues(width);
+		return new FixedRowValues(width, zeros);
 	}
 
-	static List<RowValues> all(List<DataType> types, int depth) {
-		return types.stream().map((type) -> of(type, depth)).toList();
+	static List<RowValues> all(List<DataType> types, int depth, ReadMemory zeros) {
+		return types.stream().map((type) -> of(type, depth, zeros)).toList();
 	}
 
 	private static int width(DataType type) {

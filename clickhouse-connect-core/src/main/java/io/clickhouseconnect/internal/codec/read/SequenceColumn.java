@@ -37,7 +37,7 @@ abstract class SequenceColumn extends NativeColumn {
 		int base = this.elementCount;
 		int end = 0;
 		while (row < until) {
-			reserve(row, until);
+			reserve(in, row, until);
 			int count = in.available(Long.BYTES, Math.min(until, this.starts.length) - row);
 			for (int i = 0; i < count; i++) {
 				long offset = LittleEndian.getLong(in.buffer, in.position + i * Long.BYTES);
@@ -55,9 +55,9 @@ abstract class SequenceColumn extends NativeColumn {
 	}
 
 	/** Has room for more rows; how many, is not for the answer alone to say. */
-	private void reserve(int row, int until) {
+	private void reserve(NativeInput in, int row, int until) {
 		if (row == this.starts.length) {
-			int capacity = NativeInput.capacity(row, until);
+			int capacity = in.towards(row, until, 2 * Integer.BYTES);
 			this.starts = Arrays.copyOf(this.starts, capacity);
 			this.ends = Arrays.copyOf(this.ends, capacity);
 		}

@@ -22,6 +22,8 @@ final class SharedValues {
 
 	private final String owner;
 
+	private final ReadMemory zeros;
+
 	private final Map<Integer, RowValues> waiting = new LinkedHashMap<>();
 
 	/**
@@ -36,8 +38,9 @@ final class SharedValues {
 		this.bytes = bytes;
 		this.columns = columns;
 		this.owner = owner;
+		this.zeros = in.memory().part();
 		int end = (bytes.size() == 0) ? 0 : bytes.ends()[bytes.size() - 1];
-		this.values = new NativeInput(bytes.bytes(), end);
+		this.values = new NativeInput(bytes.bytes(), end, in);
 	}
 
 	/**
@@ -56,7 +59,8 @@ final class SharedValues {
 			else {
 				int alternative = this.columns.indexOf(this.in, type, this.owner);
 				NativeColumn column = this.columns.column(alternative);
-				RowValues rows = this.waiting.computeIfAbsent(alternative, (unused) -> RowValues.of(column.type(), 0));
+				RowValues rows = this.waiting.computeIfAbsent(alternative,
+						(unused) -> RowValues.of(column.type(), 0, this.zeros));
 				target.alternatives[row] = alternative;
 				target.positions[row] = column.size() + rows.size();
 				rows.add(this.values);
@@ -75,14 +79,13 @@ final class SharedValues {
 	 */
 	void finish() {
 		this.waiting.forEach((alternative, rows) -> {
-			ColumnBytes out = new ColumnBytes();
+			ColumnBytes out = new ColumnBytes(this.zeros);
 			rows.writePrefix(out);
 			rows.writeValues(out);
-			NativeInput from = out.toInput();
-			NativeColumn column = this.columns.column(alternative);
+			NativeInput from = out.toInput(this.in);
 			try {
-				column.readPrefix(from);
-				column.read(from, rows.size());
+				this.columns.readPrefix(from, alternative);
+				this.columns.read(from, alternative, rows.size());
 			}
 			catch (MalformedDataException ex) {
 				throw this.in.malformed("A value that stands with its type is damaged: " + ex.getMessage());

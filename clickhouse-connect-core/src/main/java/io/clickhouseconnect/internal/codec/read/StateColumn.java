@@ -28,7 +28,7 @@ final class StateColumn extends VariableBytesColumn {
 			keeper.pass((long) size * rows);
 		}
 		for (int row = this.size; row < until; row++) {
-			reserve(row, until);
+			reserve(in, row, until);
 			if (size != StateLayout.VARIABLE) {
 				this.starts[row] = row * size;
 				this.ends[row] = this.starts[row] + size;
@@ -87,8 +87,7 @@ final class StateColumn extends VariableBytesColumn {
 			StateColumn column = StateColumn.this;
 			int end = this.in.size(column.byteCount + count, "bytes in a column");
 			if (count <= FEW && end > column.bytes.length) {
-				long room = Math.max(end, column.byteCount + (column.byteCount >>> 1) + 1024L);
-				column.bytes = Arrays.copyOf(column.bytes, (int) Math.min(room, NativeInput.MAX_ARRAY));
+				column.bytes = Arrays.copyOf(column.bytes, this.in.toHold(column.bytes.length, end, Byte.BYTES));
 			}
 			return end;
 		}

@@ -33,7 +33,7 @@ final class StringColumn extends VariableBytesColumn {
 		int until = in.until(row, rows);
 		int from = in.position;
 		while (row < until) {
-			int reachable = reserve(row, until);
+			int reachable = reserve(in, row, until);
 			byte[] buffer = in.buffer;
 			int position = in.position;
 			int limit = in.limit;
@@ -66,14 +66,10 @@ final class StringColumn extends VariableBytesColumn {
 		int count = in.position - from;
 		int end = in.size((long) this.byteCount + count, "bytes in a column");
 		if (end > this.bytes.length) {
-			this.bytes = Arrays.copyOf(this.bytes, roomFor(end));
+			this.bytes = Arrays.copyOf(this.bytes, in.toHold(this.bytes.length, end, Byte.BYTES));
 		}
 		System.arraycopy(in.buffer, from, this.bytes, this.byteCount, count);
 		this.byteCount = end;
-	}
-
-	private static int roomFor(int count) {
-		return (int) Math.min(Math.max(count + (count >>> 1), 1024L), Integer.MAX_VALUE - 8);
 	}
 
 	/** A value that is long, or lies across the end of the buffer. */

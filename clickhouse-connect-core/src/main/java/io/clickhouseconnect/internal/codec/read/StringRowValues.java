@@ -5,7 +5,11 @@ package io.clickhouseconnect.internal.codec.read;
  */
 final class StringRowValues extends RowValues {
 
-	private final ColumnBytes bytes = new ColumnBytes();
+	private final ColumnBytes bytes;
+
+	StringRowValues(ReadMemory zeros) {
+		this.bytes = new ColumnBytes(zeros);
+	}
 
 	@Override
 	void take(NativeInput in) {

@@ -24,7 +24,7 @@ final class UnionRows {
 	void reserve(NativeInput in, int from, int count) {
 		int until = in.size((long) from + count, "rows");
 		if (until > this.alternatives.length) {
-			int capacity = (int) Math.min(Math.max(until, 2L * from), NativeInput.MAX_ARRAY);
+			int capacity = in.toHold(this.alternatives.length, until, 2 * Integer.BYTES);
 			this.alternatives = Arrays.copyOf(this.alternatives, capacity);
 			this.positions = Arrays.copyOf(this.positions, capacity);
 		}

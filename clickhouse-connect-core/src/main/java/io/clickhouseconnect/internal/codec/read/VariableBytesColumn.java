@@ -20,9 +20,9 @@ abstract class VariableBytesColumn extends BytesColumn {
 	}
 
 	/** Has room for more rows; how many, is not for the answer alone to say. */
-	final int reserve(int row, int until) {
+	final int reserve(NativeInput in, int row, int until) {
 		if (row == this.starts.length) {
-			int capacity = NativeInput.capacity(row, until);
+			int capacity = in.towards(row, until, 2 * Integer.BYTES);
 			this.starts = Arrays.copyOf(this.starts, capacity);
 			this.ends = Arrays.copyOf(this.ends, capacity);
 		}

@@ -7,11 +7,12 @@ import java.util.List;
  */
 final class VariantRowValues extends RowValues {
 
-	private final ColumnBytes discriminators = new ColumnBytes();
+	private final ColumnBytes discriminators;
 
 	private final List<RowValues> alternatives;
 
-	VariantRowValues(List<RowValues> alternatives) {
+	VariantRowValues(List<RowValues> alternatives, ReadMemory zeros) {
+		this.discriminators = new ColumnBytes(zeros);
 		this.alternatives = alternatives;
 	}
 
