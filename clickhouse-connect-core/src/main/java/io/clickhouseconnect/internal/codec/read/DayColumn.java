@@ -10,8 +10,6 @@ import io.clickhouseconnect.type.DataType;
  */
 abstract class DayColumn extends NativeColumn {
 
-	private final TimeText text = new TimeText();
-
 	private final Days days = new Days();
 
 	DayColumn(DataType type) {
@@ -33,7 +31,7 @@ abstract class DayColumn extends NativeColumn {
 
 	@Override
 	public String getString(int row) {
-		return this.text.day(epochDay(present(row)));
+		return TimeText.day(epochDay(present(row)));
 	}
 
 	@Override

@@ -103,7 +103,9 @@ final class DecimalColumn extends NumberColumn {
 
 	@Override
 	public String getString(int row) {
-		return getBigDecimal(row).stripTrailingZeros().toPlainString();
+		present(row);
+		return (this.unscaled instanceof WideIntegerColumn wide) ? wide.text(row, this.scale)
+				: DecimalText.of(this.unscaled.getLong(row), this.scale);
 	}
 
 	@Override

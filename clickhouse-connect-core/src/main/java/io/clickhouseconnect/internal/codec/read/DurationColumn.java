@@ -12,8 +12,6 @@ abstract class DurationColumn extends NativeColumn {
 
 	private final Ticks ticks;
 
-	private final TimeText text = new TimeText();
-
 	DurationColumn(DataType type, Ticks ticks) {
 		super(type);
 		this.ticks = ticks;
@@ -34,7 +32,7 @@ abstract class DurationColumn extends NativeColumn {
 
 	@Override
 	public String getString(int row) {
-		return this.text.span(ticks(present(row)), this.ticks);
+		return TimeText.span(ticks(present(row)), this.ticks);
 	}
 
 	@Override

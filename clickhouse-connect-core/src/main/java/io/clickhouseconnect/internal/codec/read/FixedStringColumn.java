@@ -12,9 +12,8 @@ final class FixedStringColumn extends BytesColumn {
 
 	private final int length;
 
-	private int[] starts = NO_INTS;
-
-	private int[] ends = NO_INTS;
+	/** Where the values are; replaced whole, since several threads may ask. */
+	private volatile Places places = new Places(NO_INTS, NO_INTS, 0);
 
 	FixedStringColumn(DataType type, int length) {
 		super(type);
@@ -57,28 +56,36 @@ final class FixedStringColumn extends BytesColumn {
 
 	@Override
 	public int[] starts() {
-		locate();
-		return this.starts;
+		return places().starts;
 	}
 
 	@Override
 	public int[] ends() {
-		locate();
-		return this.ends;
+		return places().ends;
 	}
 
 	/** Only few ask where values are that all have the same length. */
-	private void locate() {
-		int known = this.starts.length;
-		if (known < this.size) {
-			int capacity = ArrayGrowth.toHold(known, this.size);
-			this.starts = Arrays.copyOf(this.starts, capacity);
-			this.ends = Arrays.copyOf(this.ends, capacity);
-			for (int i = known; i < capacity; i++) {
-				this.starts[i] = i * this.length;
-				this.ends[i] = this.starts[i] + this.length;
+	private Places places() {
+		Places known = this.places;
+		if (known.count < this.size) {
+			int capacity = ArrayGrowth.toHold(known.starts.length, this.size);
+			int[] starts = new int[capacity];
+			int[] ends = new int[capacity];
+			for (int i = 0; i < this.size; i++) {
+				starts[i] = i * this.length;
+				ends[i] = starts[i] + this.length;
 			}
+			known = new Places(starts, ends, this.size);
+			this.places = known;
 		}
+		return known;
+	}
+
+	/**
+	 * Where the values begin and end.
+	 */
+	private record Places(int[] starts, int[] ends, int count) {
+
 	}
 
 }

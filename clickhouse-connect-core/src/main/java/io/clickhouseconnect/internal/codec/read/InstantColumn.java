@@ -21,8 +21,6 @@ abstract class InstantColumn extends NativeColumn {
 
 	private final WallClock clock;
 
-	private final TimeText text = new TimeText();
-
 	InstantColumn(DataType type, Ticks ticks, ZoneId zone) {
 		super(type);
 		this.ticks = ticks;
@@ -67,7 +65,7 @@ abstract class InstantColumn extends NativeColumn {
 
 	@Override
 	public String getString(int row) {
-		return this.text.instant(ticks(present(row)), this.ticks, this.clock);
+		return TimeText.instant(ticks(present(row)), this.ticks, this.clock);
 	}
 
 	@Override

@@ -20,6 +20,9 @@ final class JsonParser {
 	/** Within what a thread's stack can take. */
 	private static final int MAX_DEPTH = 1000;
 
+	/** Numbers of so many characters fit a long, whatever they are. */
+	private static final int MAX_LONG_LENGTH = 18;
+
 	private final String text;
 
 	private final Function<String, RuntimeException> failure;
@@ -168,17 +171,60 @@ final class JsonParser {
 	}
 
 	private Object number(String word) {
-		if (!word.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?")) {
-			throw error();
+		boolean whole = requireNumber(word);
+		if (whole && word.length() <= MAX_LONG_LENGTH) {
+			return Long.parseLong(word);
 		}
-		if (word.indexOf('.') < 0 && word.indexOf('e') < 0 && word.indexOf('E') < 0) {
-			BigInteger whole = new BigInteger(word);
-			return (whole.bitLength() < Long.SIZE) ? (Object) whole.longValue() : whole;
+		if (whole) {
+			BigInteger value = new BigInteger(word);
+			return (value.bitLength() < Long.SIZE) ? (Object) value.longValue() : value;
 		}
 		double value = Double.parseDouble(word);
 		BigDecimal exact = new BigDecimal(word);
 		boolean same = Double.isFinite(value) && BigDecimal.valueOf(value).compareTo(exact) == 0;
 		return same ? (Object) value : exact;
+	}
+
+	/**
+	 * Refuses what is not a number of JSON.
+	 * @return whether it has neither fraction nor exponent
+	 */
+	private boolean requireNumber(String word) {
+		int at = word.startsWith("-") ? 1 : 0;
+		int end = digits(word, at);
+		if (end == at || (word.charAt(at) == '0' && end > at + 1)) {
+			throw error();
+		}
+		boolean whole = end == word.length();
+		if (end < word.length() && word.charAt(end) == '.') {
+			at = end + 1;
+			end = digits(word, at);
+			if (end == at) {
+				throw error();
+			}
+		}
+		if (end < word.length() && (word.charAt(end) == 'e' || word.charAt(end) == 'E')) {
+			at = end + 1;
+			if (at < word.length() && (word.charAt(at) == '+' || word.charAt(at) == '-')) {
+				at++;
+			}
+			end = digits(word, at);
+			if (end == at) {
+				throw error();
+			}
+		}
+		if (end < word.length()) {
+			throw error();
+		}
+		return whole;
+	}
+
+	private static int digits(String word, int from) {
+		int end = from;
+		while (end < word.length() && word.charAt(end) >= '0' && word.charAt(end) <= '9') {
+			end++;
+		}
+		return end;
 	}
 
 	private String string() {

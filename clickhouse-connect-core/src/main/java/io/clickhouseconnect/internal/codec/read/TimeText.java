@@ -7,7 +7,7 @@ import io.clickhouseconnect.internal.codec.WallClock;
 
 /**
  * Dates and times as the server writes them. One text at a time is made in an array that
- * is used again for the next.
+ * its thread uses again for the next, since several threads may read one column.
  */
 final class TimeText {
 
@@ -37,14 +37,24 @@ final class TimeText {
 
 	private static final int DAYS_OF_400_YEARS = 146_097;
 
-	private final byte[] text = new byte[MAX_LENGTH];
+	private static final ThreadLocal<byte[]> SPACE = ThreadLocal.withInitial(() -> new byte[MAX_LENGTH]);
+
+	private final byte[] text = SPACE.get();
 
 	private int length;
 
-	String day(long epochDay) {
-		this.length = 0;
-		putDay(Math.max(FIRST_DAY, Math.min(epochDay, LAST_DAY)));
-		return end();
+	private TimeText() {
+	}
+
+	/**
+	 * Returns a day.
+	 * @param epochDay days since 1970
+	 * @return the text
+	 */
+	static String day(long epochDay) {
+		TimeText text = new TimeText();
+		text.putDay(Math.max(FIRST_DAY, Math.min(epochDay, LAST_DAY)));
+		return text.end();
 	}
 
 	/**
@@ -54,18 +64,18 @@ final class TimeText {
 	 * @param clock the clock that shows it
 	 * @return the text
 	 */
-	String instant(long count, Ticks ticks, WallClock clock) {
-		this.length = 0;
+	static String instant(long count, Ticks ticks, WallClock clock) {
+		TimeText text = new TimeText();
 		// No clock is a whole day fast or slow.
 		long second = Math.max(FIRST_SECOND - SECONDS_PER_DAY,
 				Math.min(ticks.seconds(count), LAST_SECOND + SECONDS_PER_DAY));
 		second += clock.offset(second).getTotalSeconds();
 		second = Math.max(FIRST_SECOND, Math.min(second, LAST_SECOND));
-		putDay(Math.floorDiv(second, SECONDS_PER_DAY));
-		put(' ');
-		putClock(Math.floorMod(second, SECONDS_PER_DAY));
-		putFraction(ticks.rest(count), ticks);
-		return end();
+		text.putDay(Math.floorDiv(second, SECONDS_PER_DAY));
+		text.put(' ');
+		text.putClock(Math.floorMod(second, SECONDS_PER_DAY));
+		text.putFraction(ticks.rest(count), ticks);
+		return text.end();
 	}
 
 	/**
@@ -74,15 +84,15 @@ final class TimeText {
 	 * @param ticks how long these are
 	 * @return the text
 	 */
-	String span(long count, Ticks ticks) {
-		this.length = 0;
+	static String span(long count, Ticks ticks) {
+		TimeText text = new TimeText();
 		if (count < 0) {
-			put('-');
+			text.put('-');
 		}
 		long seconds = Math.max(-LAST_OF_SPAN, Math.min(count / ticks.perSecond(), LAST_OF_SPAN));
-		putClock((int) Math.abs(seconds));
-		putFraction((int) Math.abs(count % ticks.perSecond()), ticks);
-		return end();
+		text.putClock((int) Math.abs(seconds));
+		text.putFraction((int) Math.abs(count % ticks.perSecond()), ticks);
+		return text.end();
 	}
 
 	private String end() {

@@ -45,6 +45,21 @@ final class WideIntegerColumn extends BigIntegerColumn {
 	}
 
 	@Override
+	public String getString(int row) {
+		return text(row, 0);
+	}
+
+	/**
+	 * Returns the text of a Decimal.
+	 * @param row the row
+	 * @param scale how many digits stand behind the point
+	 * @return the text
+	 */
+	String text(int row, int scale) {
+		return DecimalText.of(this.values, present(row) * this.words, this.words, this.signed, scale);
+	}
+
+	@Override
 	public BigInteger getBigInteger(int row) {
 		int first = present(row) * this.words;
 		ByteBuffer bytes = ByteBuffer.allocate(this.words * Long.BYTES);
