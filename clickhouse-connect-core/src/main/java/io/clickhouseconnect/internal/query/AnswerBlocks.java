@@ -83,11 +83,10 @@ public final class AnswerBlocks implements BlockStream {
 
 	private ColumnsBlock block() {
 		ColumnsBlock current = this.block;
-		if (current == null) {
-			current = new ColumnsBlock(this.reader.metadata(), this.reader.columns());
-			this.block = current;
-		}
-		current.rowCount(this.reader.rowCount());
+		int rowCount = this.reader.rowCount();
+		current = (current != null) ? current.next(rowCount)
+				: new ColumnsBlock(this.reader.metadata(), this.reader.columns(), rowCount);
+		this.block = current;
 		return current;
 	}
 
@@ -112,8 +111,12 @@ public final class AnswerBlocks implements BlockStream {
 		this.answer.requireReadable();
 		boolean read = false;
 		try {
-			this.ended = !this.reader.next();
+			this.ended = this.reader.isAtEnd();
 			if (!this.ended) {
+				if (this.block != null) {
+					this.block.end();
+				}
+				this.reader.next();
 				this.answer.returned(this.reader.blockRows());
 			}
 			read = true;

@@ -1,5 +1,8 @@
 package io.clickhouseconnect.internal.query;
 
+import io.clickhouseconnect.error.ClickHouseException;
+import io.clickhouseconnect.internal.limit.Excerpt;
+
 /**
  * One row of a block.
  */
@@ -24,8 +27,13 @@ final class BlockRow extends ColumnsRow {
 	}
 
 	@Override
+	ClickHouseException withoutValues() {
+		return this.block.ended();
+	}
+
+	@Override
 	public String toString() {
-		return "Row " + this.row + " of " + columns();
+		return "Row " + this.row + " of " + Excerpt.of(columns());
 	}
 
 }

@@ -2,28 +2,30 @@ package io.clickhouseconnect.internal.query;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.error.ClickHouseException;
+import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.codec.read.NativeColumn;
 import io.clickhouseconnect.result.QuerySummary;
 import io.clickhouseconnect.result.RowCursor;
 
 /**
  * Walks through the rows of all blocks.
  */
-public final class BlockRowCursor extends ColumnsRow implements RowCursor {
+public final class BlockRowCursor extends PlainRow implements RowCursor {
 
-	private static final Object[] NO_ARRAYS = {};
-
-	private static final ValueReaders NO_READERS = new ValueReaders(NO_COLUMNS);
+	private static final ValueReaders NO_READERS = new ValueReaders(new NativeColumn[0]);
 
 	private final AnswerBlocks blocks;
 
 	private @Nullable ColumnIndex index;
 
-	/** The arrays of columns that need no check, for the shortest way to a number. */
-	private @Nullable Object[] plain = NO_ARRAYS;
-
 	private ValueReaders readers = NO_READERS;
 
 	private int rowCount;
+
+	private boolean started;
+
+	private boolean closed;
 
 	public BlockRowCursor(AnswerBlocks blocks) {
 		this.blocks = blocks;
@@ -42,11 +44,8 @@ public final class BlockRowCursor extends ColumnsRow implements RowCursor {
 
 	private boolean nextBlock() {
 		// The next block fills the same columns, and may fail in the middle of it.
-		this.columns = NO_COLUMNS;
-		this.plain = NO_ARRAYS;
-		this.readers = NO_READERS;
-		this.rowCount = 0;
-		this.row = -1;
+		this.started = true;
+		leave();
 		ColumnsBlock block = this.blocks.next();
 		if (block == null) {
 			return false;
@@ -58,10 +57,18 @@ public final class BlockRowCursor extends ColumnsRow implements RowCursor {
 		this.row = 0;
 		@Nullable Object[] arrays = new @Nullable Object[this.columns.length];
 		for (int i = 0; i < arrays.length; i++) {
-			arrays[i] = this.columns[i].plain();
+			arrays[i] = column(i).plain();
 		}
 		this.plain = arrays;
 		return true;
+	}
+
+	private void leave() {
+		this.columns = NO_COLUMNS;
+		this.plain = NO_ARRAYS;
+		this.readers = NO_READERS;
+		this.rowCount = 0;
+		this.row = -1;
 	}
 
 	@Override
@@ -80,25 +87,13 @@ public final class BlockRowCursor extends ColumnsRow implements RowCursor {
 	}
 
 	@Override
-	public long getLong(int column) {
-		Object values = this.plain[column];
-		if (values instanceof long[] longs) {
-			return longs[this.row];
+	ClickHouseException withoutValues() {
+		if (this.closed) {
+			return new ClickHouseRequestException("The rows are closed, so there is no value to read any more");
 		}
-		if (values instanceof int[] ints) {
-			return ints[this.row];
-		}
-		return super.getLong(column);
-	}
-
-	@Override
-	public int getInt(int column) {
-		return (this.plain[column] instanceof int[] ints) ? ints[this.row] : super.getInt(column);
-	}
-
-	@Override
-	public double getDouble(int column) {
-		return (this.plain[column] instanceof double[] doubles) ? doubles[this.row] : super.getDouble(column);
+		return new ClickHouseRequestException(
+				this.started ? "There is no row to read a value from: next() returned false, or failed"
+						: "There is no row to read a value from yet; call next() before the first row");
 	}
 
 	@Override
@@ -114,6 +109,7 @@ public final class BlockRowCursor extends ColumnsRow implements RowCursor {
 	@Override
 	public void close() {
 		this.rowCount = 0;
+		this.closed = true;
 		this.blocks.close();
 	}
 

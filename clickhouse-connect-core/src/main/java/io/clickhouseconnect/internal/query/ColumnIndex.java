@@ -3,9 +3,10 @@ package io.clickhouseconnect.internal.query;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.limit.Excerpt;
+import io.clickhouseconnect.internal.limit.NameList;
 import io.clickhouseconnect.result.ColumnMetadata;
 
 /**
@@ -28,13 +29,21 @@ final class ColumnIndex {
 		return this.columns;
 	}
 
+	/**
+	 * Says that there is no column at a position.
+	 * @param position the position
+	 * @return the exception to throw
+	 */
+	ClickHouseDataException missing(int position) {
+		return new ClickHouseDataException("There is no column at position " + position + " of the result, which has "
+				+ this.columns.size() + " columns; positions count from 0");
+	}
+
 	int of(String name) {
 		Integer position = this.positions.get(name);
 		if (position == null) {
-			throw new ClickHouseDataException("There is no column '" + name + "' in the result, but "
-					+ this.columns.stream()
-						.map((column) -> "'" + column.name() + "'")
-						.collect(Collectors.joining(", ")));
+			throw new ClickHouseDataException("There is no column '" + Excerpt.of(name) + "' in the result, but "
+					+ NameList.of(this.columns.stream().map(ColumnMetadata::name).toList(), name));
 		}
 		return position;
 	}

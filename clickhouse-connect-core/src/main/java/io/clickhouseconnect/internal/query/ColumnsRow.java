@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.internal.codec.read.NativeColumn;
 import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.Row;
@@ -22,9 +23,10 @@ import io.clickhouseconnect.result.Row;
  */
 abstract class ColumnsRow implements Row {
 
-	static final NativeColumn[] NO_COLUMNS = {};
+	static final @Nullable NativeColumn[] NO_COLUMNS = {};
 
-	NativeColumn[] columns = NO_COLUMNS;
+	/** Empty, or with nothing in it, where the row has no values or has them no more. */
+	@Nullable NativeColumn[] columns = NO_COLUMNS;
 
 	int row;
 
@@ -33,6 +35,28 @@ abstract class ColumnsRow implements Row {
 
 	/** Finds columns by name, waiting for the first block if need be. */
 	abstract ColumnIndex index();
+
+	/**
+	 * Says why there are no values.
+	 * @return the exception to throw at whoever asks for one
+	 */
+	abstract ClickHouseException withoutValues();
+
+	final NativeColumn column(int position) {
+		@Nullable NativeColumn[] present = this.columns;
+		if (position >= 0 && position < present.length) {
+			NativeColumn column = present[position];
+			if (column != null) {
+				return column;
+			}
+		}
+		throw unavailable(position);
+	}
+
+	final ClickHouseException unavailable(int position) {
+		boolean present = this.columns.length > 0 && this.columns[0] != null;
+		return present ? index().missing(position) : withoutValues();
+	}
 
 	@Override
 	public List<ColumnMetadata> columns() {
@@ -46,116 +70,118 @@ abstract class ColumnsRow implements Row {
 
 	@Override
 	public boolean isNull(int column) {
-		return this.columns[column].isNull(this.row);
+		return column(column).isNull(this.row);
 	}
 
 	@Override
 	public boolean getBoolean(int column) {
-		return this.columns[column].getBoolean(this.row);
+		return column(column).getBoolean(this.row);
 	}
 
 	@Override
 	public byte getByte(int column) {
-		return this.columns[column].getByte(this.row);
+		return column(column).getByte(this.row);
 	}
 
 	@Override
 	public short getShort(int column) {
-		return this.columns[column].getShort(this.row);
+		return column(column).getShort(this.row);
 	}
 
 	@Override
 	public int getInt(int column) {
-		return this.columns[column].getInt(this.row);
+		return column(column).getInt(this.row);
 	}
 
 	@Override
 	public long getLong(int column) {
-		return this.columns[column].getLong(this.row);
+		return column(column).getLong(this.row);
 	}
 
 	@Override
 	public float getFloat(int column) {
-		return this.columns[column].getFloat(this.row);
+		return column(column).getFloat(this.row);
 	}
 
 	@Override
 	public double getDouble(int column) {
-		return this.columns[column].getDouble(this.row);
+		return column(column).getDouble(this.row);
 	}
 
 	@Override
 	public long getRaw(int column) {
-		return this.columns[column].getRaw(this.row);
+		return column(column).getRaw(this.row);
 	}
 
 	@Override
 	public String getString(int column) {
-		return this.columns[column].getString(this.row);
+		return column(column).getString(this.row);
 	}
 
 	@Override
 	public byte[] getBytes(int column) {
-		return this.columns[column].getBytes(this.row);
+		return column(column).getBytes(this.row);
 	}
 
 	@Override
 	public BigInteger getBigInteger(int column) {
-		return this.columns[column].getBigInteger(this.row);
+		return column(column).getBigInteger(this.row);
 	}
 
 	@Override
 	public BigDecimal getBigDecimal(int column) {
-		return this.columns[column].getBigDecimal(this.row);
+		return column(column).getBigDecimal(this.row);
 	}
 
 	@Override
 	public int getLength(int column) {
-		return this.columns[column].getLength(this.row);
+		return column(column).getLength(this.row);
 	}
 
 	@Override
 	public UUID getUuid(int column) {
-		return this.columns[column].getUuid(this.row);
+		return column(column).getUuid(this.row);
 	}
 
 	@Override
 	public InetAddress getInetAddress(int column) {
-		return this.columns[column].getInetAddress(this.row);
+		return column(column).getInetAddress(this.row);
 	}
 
 	@Override
 	public LocalDate getLocalDate(int column) {
-		return this.columns[column].getLocalDate(this.row);
+		return column(column).getLocalDate(this.row);
 	}
 
 	@Override
 	public LocalDateTime getLocalDateTime(int column) {
-		return this.columns[column].getLocalDateTime(this.row);
+		return column(column).getLocalDateTime(this.row);
 	}
 
 	@Override
 	public ZonedDateTime getZonedDateTime(int column) {
-		return this.columns[column].getZonedDateTime(this.row);
+		return column(column).getZonedDateTime(this.row);
 	}
 
 	@Override
 	public Instant getInstant(int column) {
-		return this.columns[column].getInstant(this.row);
+		return column(column).getInstant(this.row);
 	}
 
 	@Override
 	public Duration getDuration(int column) {
-		return this.columns[column].getDuration(this.row);
+		return column(column).getDuration(this.row);
 	}
 
 	@Override
 	public @Nullable Object getObject(int column) {
-		return this.columns[column].getObject(this.row);
+		return column(column).getObject(this.row);
 	}
 
 	@Override
 	public <T> @Nullable T get(int column, Class<T> type) {
+		// Refuses what is not there.
+		column(column);
 		return readers().of(column, type).read(this.row);
 	}
 

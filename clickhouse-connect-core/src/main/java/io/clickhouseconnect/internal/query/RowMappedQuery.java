@@ -32,7 +32,13 @@ public final class RowMappedQuery<T extends @Nullable Object> extends AbstractMa
 
 			@Override
 			public T get() {
-				return RowMappedQuery.this.mapper.map(cursor);
+				MappedRow row = new MappedRow(cursor);
+				try {
+					return RowMappedQuery.this.mapper.map(row);
+				}
+				finally {
+					row.end();
+				}
 			}
 
 		};

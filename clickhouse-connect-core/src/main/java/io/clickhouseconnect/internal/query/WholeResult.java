@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.query;
 
 import java.util.List;
 
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.result.Column;
 import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.QueryResult;
@@ -53,6 +54,11 @@ public final class WholeResult implements QueryResult {
 	}
 
 	@Override
+	public Column column(int position) {
+		return this.block.column(position);
+	}
+
+	@Override
 	public Column column(String name) {
 		return this.block.column(name);
 	}
@@ -74,7 +80,7 @@ public final class WholeResult implements QueryResult {
 
 	@Override
 	public String toString() {
-		return rowCount() + " rows of " + this.metadata;
+		return rowCount() + " rows of " + Excerpt.of(this.metadata);
 	}
 
 }

@@ -168,9 +168,8 @@ public final class BlockReader {
 			parsed = DataType.parse(type);
 		}
 		catch (IllegalArgumentException ex) {
-			throw this.in.malformed(
-					"Column '" + Excerpt.of(name) + "' has no data type: " + ex.getMessage()
-							+ "; if output_format_native_encode_types_in_binary_format is on, switch it off");
+			throw this.in.malformed("Column '" + Excerpt.of(name) + "' has no data type: " + ex.getMessage()
+					+ "; if output_format_native_encode_types_in_binary_format is on, switch it off");
 		}
 		this.types.put(type, parsed);
 		return column(name, parsed);
