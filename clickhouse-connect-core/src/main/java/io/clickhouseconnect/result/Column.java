@@ -9,11 +9,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.type.DataType;
+import io.clickhouseconnect.type.TypedValue;
 
 /**
  * One column of a {@link Block}. The values are kept as the server sent them, in arrays
@@ -62,28 +64,28 @@ public interface Column {
 	boolean getBoolean(int row);
 
 	/**
-	 * Returns an integer that fits a byte.
+	 * Returns an integer that fits a byte, or the number of an Enum.
 	 * @param row the row
 	 * @return the value
 	 */
 	byte getByte(int row);
 
 	/**
-	 * Returns an integer that fits a short.
+	 * Returns an integer that fits a short, or the number of an Enum.
 	 * @param row the row
 	 * @return the value
 	 */
 	short getShort(int row);
 
 	/**
-	 * Returns an integer that fits an int.
+	 * Returns an integer that fits an int, or the number of an Enum.
 	 * @param row the row
 	 * @return the value
 	 */
 	int getInt(int row);
 
 	/**
-	 * Returns an integer that fits a long.
+	 * Returns an integer that fits a long, or the number of an Enum.
 	 * @param row the row
 	 * @return the value
 	 */
@@ -212,6 +214,24 @@ public interface Column {
 	 * @return the value, {@code null} for {@code NULL}
 	 */
 	@Nullable Object getObject(int row);
+
+	/**
+	 * Returns a value together with its own data type: of a Variant, Geometry or Dynamic
+	 * the alternative that the value has, of any other type the type of the column.
+	 * Values inside of a value come without their types.
+	 * @param row the row
+	 * @return the value as {@link #getObject} gives it, and its type; {@code null} and
+	 * the type of the column for {@code NULL}
+	 */
+	TypedValue getTypedValue(int row);
+
+	/**
+	 * Returns the pairs of a Map in the order in which the server keeps them, also those
+	 * of equal keys, which {@link #getObject} refuses.
+	 * @param row the row
+	 * @return keys and values, in a new list that cannot be modified
+	 */
+	List<Map.Entry<@Nullable Object, @Nullable Object>> getEntries(int row);
 
 	/**
 	 * Returns the values of a type that has 8 bits: Int8, UInt8, Bool, Enum8; or the

@@ -15,6 +15,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.type.TypedValue;
+
 /**
  * One row. A getter gives the value exactly or throws a
  * {@link io.clickhouseconnect.error.ClickHouseDataException} that names column and row:
@@ -72,14 +74,14 @@ public interface Row {
 	}
 
 	/**
-	 * Returns an integer that fits a byte.
+	 * Returns an integer that fits a byte, or the number of an Enum.
 	 * @param column the position of the column
 	 * @return the value
 	 */
 	byte getByte(int column);
 
 	/**
-	 * Returns an integer that fits a byte.
+	 * Returns an integer that fits a byte, or the number of an Enum.
 	 * @param column the name of the column
 	 * @return the value
 	 */
@@ -88,14 +90,14 @@ public interface Row {
 	}
 
 	/**
-	 * Returns an integer that fits a short.
+	 * Returns an integer that fits a short, or the number of an Enum.
 	 * @param column the position of the column
 	 * @return the value
 	 */
 	short getShort(int column);
 
 	/**
-	 * Returns an integer that fits a short.
+	 * Returns an integer that fits a short, or the number of an Enum.
 	 * @param column the name of the column
 	 * @return the value
 	 */
@@ -104,14 +106,14 @@ public interface Row {
 	}
 
 	/**
-	 * Returns an integer that fits an int.
+	 * Returns an integer that fits an int, or the number of an Enum.
 	 * @param column the position of the column
 	 * @return the value
 	 */
 	int getInt(int column);
 
 	/**
-	 * Returns an integer that fits an int.
+	 * Returns an integer that fits an int, or the number of an Enum.
 	 * @param column the name of the column
 	 * @return the value
 	 */
@@ -120,14 +122,14 @@ public interface Row {
 	}
 
 	/**
-	 * Returns an integer that fits a long.
+	 * Returns an integer that fits a long, or the number of an Enum.
 	 * @param column the position of the column
 	 * @return the value
 	 */
 	long getLong(int column);
 
 	/**
-	 * Returns an integer that fits a long.
+	 * Returns an integer that fits a long, or the number of an Enum.
 	 * @param column the name of the column
 	 * @return the value
 	 */
@@ -381,6 +383,41 @@ public interface Row {
 	 */
 	default Duration getDuration(String column) {
 		return getDuration(columnIndex(column));
+	}
+
+	/**
+	 * Returns a value together with its own data type: of a Variant, Geometry or Dynamic
+	 * the alternative that the value has, of any other type the type of the column.
+	 * @param column the position of the column
+	 * @return the value as {@link #getObject(int)} gives it, and its type; {@code null}
+	 * and the type of the column for {@code NULL}
+	 */
+	TypedValue getTypedValue(int column);
+
+	/**
+	 * Returns a value together with its own data type, see {@link #getTypedValue(int)}.
+	 * @param column the name of the column
+	 * @return the value and its type
+	 */
+	default TypedValue getTypedValue(String column) {
+		return getTypedValue(columnIndex(column));
+	}
+
+	/**
+	 * Returns the pairs of a Map in the order in which the server keeps them, also those
+	 * of equal keys, which {@link #getObject(int)} refuses.
+	 * @param column the position of the column
+	 * @return keys and values, in a new list that cannot be modified
+	 */
+	List<Map.Entry<@Nullable Object, @Nullable Object>> getEntries(int column);
+
+	/**
+	 * Returns the pairs of a Map, see {@link #getEntries(int)}.
+	 * @param column the name of the column
+	 * @return keys and values, in a new list that cannot be modified
+	 */
+	default List<Map.Entry<@Nullable Object, @Nullable Object>> getEntries(String column) {
+		return getEntries(columnIndex(column));
 	}
 
 	/**

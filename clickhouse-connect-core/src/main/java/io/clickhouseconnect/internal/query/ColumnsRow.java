@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.internal.codec.read.NativeColumn;
 import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.Row;
+import io.clickhouseconnect.type.TypedValue;
 
 /**
  * A row whose values are in columns.
@@ -171,6 +173,16 @@ abstract class ColumnsRow implements Row {
 	@Override
 	public Duration getDuration(int column) {
 		return column(column).getDuration(this.row);
+	}
+
+	@Override
+	public TypedValue getTypedValue(int column) {
+		return column(column).getTypedValue(this.row);
+	}
+
+	@Override
+	public List<Map.Entry<@Nullable Object, @Nullable Object>> getEntries(int column) {
+		return column(column).getEntries(this.row);
 	}
 
 	@Override

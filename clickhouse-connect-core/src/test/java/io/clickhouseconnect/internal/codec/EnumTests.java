@@ -110,8 +110,13 @@ class EnumTests {
 		assertThat(column.getRaw(0)).isEqualTo(300);
 		assertThat(column.getRaw(1)).isEqualTo(-5);
 		assertThat(column.shorts()).startsWith((short) 300, (short) -5, (short) 300);
-		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getInt(0))
-			.withMessageContaining("cannot be read as int; read its label as a String, or its number with getRaw");
+		assertThat(column.getInt(0)).isEqualTo(300);
+		assertThat(column.getLong(1)).isEqualTo(-5);
+		assertThat(column.getByte(1)).isEqualTo((byte) -5);
+		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getByte(0))
+			.withMessageContaining("the number does not fit a byte");
+		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getDouble(0))
+			.withMessageContaining("cannot be read as double; read its label as a String, or its number with getInt");
 	}
 
 	@Test
@@ -130,7 +135,7 @@ class EnumTests {
 			reader.next();
 			Column column = reader.columns().get(0);
 			assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getString(0))
-				.withMessageEndingWith("the type has no label for its number; read that with getRaw");
+				.withMessageEndingWith("the type has no label for its number; read that with getInt");
 			assertThat(column.getRaw(0)).isEqualTo((byte) wrong);
 		}
 	}

@@ -10,7 +10,7 @@ import io.clickhouseconnect.type.DataType;
 /**
  * Enum8 and Enum16, kept as the numbers of the labels.
  */
-final class EnumColumn extends NativeColumn {
+final class EnumColumn extends NumberColumn {
 
 	private final IntegerColumn numbers;
 
@@ -50,8 +50,13 @@ final class EnumColumn extends NativeColumn {
 	}
 
 	@Override
-	public long getRaw(int row) {
+	public long getLong(int row) {
 		return this.numbers.getInt(present(row));
+	}
+
+	@Override
+	public long getRaw(int row) {
+		return getLong(row);
 	}
 
 	@Override
@@ -59,7 +64,7 @@ final class EnumColumn extends NativeColumn {
 		int index = this.numbers.getInt(present(row)) - this.first;
 		String label = (index >= 0 && index < this.labels.length) ? this.labels[index] : null;
 		if (label == null) {
-			throw unreadable(row, "the type has no label for its number; read that with getRaw");
+			throw unreadable(row, "the type has no label for its number; read that with getInt");
 		}
 		return label;
 	}
@@ -76,7 +81,7 @@ final class EnumColumn extends NativeColumn {
 
 	@Override
 	String hint() {
-		return "; read its label as a String, or its number with getRaw";
+		return "; read its label as a String, or its number with getInt";
 	}
 
 	@Override

@@ -1,5 +1,8 @@
 package io.clickhouseconnect.internal.codec.read;
 
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +78,19 @@ final class MapColumn extends SequenceColumn {
 			map.put(key(i), this.values.getObject(i));
 		}
 		if (map.size() < end - start) {
-			throw unreadable(row, "a key stands in it twice; read keys and values through Column.elements()");
+			throw unreadable(row, "a key stands in it twice; read its pairs with getEntries");
 		}
 		return map;
+	}
+
+	@Override
+	public List<Map.Entry<@Nullable Object, @Nullable Object>> getEntries(int row) {
+		present(row);
+		List<Map.Entry<@Nullable Object, @Nullable Object>> entries = new ArrayList<>(getLength(row));
+		for (int i = starts()[row]; i < ends()[row]; i++) {
+			entries.add(new AbstractMap.SimpleImmutableEntry<>(key(i), this.values.getObject(i)));
+		}
+		return Collections.unmodifiableList(entries);
 	}
 
 	/** Arrays are equal to nothing but themselves, so that nobody would find them. */

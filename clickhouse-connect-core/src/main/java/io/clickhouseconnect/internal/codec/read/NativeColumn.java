@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.result.Column;
 import io.clickhouseconnect.type.DataType;
+import io.clickhouseconnect.type.TypedValue;
 
 /**
  * A column that can be read from the Native format. What is read is added to what is
@@ -287,6 +289,16 @@ public abstract class NativeColumn implements Column {
 	@Override
 	public Duration getDuration(int row) {
 		throw unsuitable("Duration");
+	}
+
+	@Override
+	public TypedValue getTypedValue(int row) {
+		return new TypedValue(getObject(row), this.type);
+	}
+
+	@Override
+	public List<Map.Entry<@Nullable Object, @Nullable Object>> getEntries(int row) {
+		throw unsuitable("the pairs of a Map");
 	}
 
 	@Override

@@ -9,12 +9,14 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.result.Column;
 import io.clickhouseconnect.type.DataType;
+import io.clickhouseconnect.type.TypedValue;
 
 /**
  * A column whose values are of several types. Each alternative is a column of its own
@@ -137,6 +139,16 @@ abstract class UnionColumn extends NativeColumn {
 	@Override
 	public Duration getDuration(int row) {
 		return column(row).getDuration(this.rows.positions[row]);
+	}
+
+	@Override
+	public final TypedValue getTypedValue(int row) {
+		return isNull(row) ? new TypedValue(null, type()) : column(row).getTypedValue(this.rows.positions[row]);
+	}
+
+	@Override
+	public List<Map.Entry<@Nullable Object, @Nullable Object>> getEntries(int row) {
+		return column(row).getEntries(this.rows.positions[row]);
 	}
 
 	@Override
