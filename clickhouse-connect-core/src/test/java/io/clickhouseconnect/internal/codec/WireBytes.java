@@ -6,23 +6,23 @@ import java.nio.charset.StandardCharsets;
 /**
  * Bytes of the Native format, written by hand so that they can be wrong.
  */
-final class WireBytes {
+public final class WireBytes {
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
 	/** A block without block info, of one column, up to its data. */
-	static WireBytes block(long rows, String type) {
+	public static WireBytes block(long rows, String type) {
 		return new WireBytes().varInt(1).varInt(rows).text("c").text(type);
 	}
 
-	WireBytes bytes(int... values) {
+	public WireBytes bytes(int... values) {
 		for (int value : values) {
 			this.out.write(value);
 		}
 		return this;
 	}
 
-	WireBytes varInt(long value) {
+	public WireBytes varInt(long value) {
 		long rest = value;
 		while ((rest & ~0x7FL) != 0) {
 			this.out.write((int) (rest & 0x7F) | 0x80);
@@ -32,7 +32,7 @@ final class WireBytes {
 		return this;
 	}
 
-	WireBytes longs(long... values) {
+	public WireBytes longs(long... values) {
 		byte[] bytes = new byte[Long.BYTES];
 		for (long value : values) {
 			LittleEndian.putLong(bytes, 0, value);
@@ -41,19 +41,19 @@ final class WireBytes {
 		return this;
 	}
 
-	WireBytes text(String text) {
+	public WireBytes text(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		varInt(bytes.length);
 		this.out.writeBytes(bytes);
 		return this;
 	}
 
-	WireBytes append(WireBytes other) {
+	public WireBytes append(WireBytes other) {
 		this.out.writeBytes(other.toByteArray());
 		return this;
 	}
 
-	byte[] toByteArray() {
+	public byte[] toByteArray() {
 		return this.out.toByteArray();
 	}
 
