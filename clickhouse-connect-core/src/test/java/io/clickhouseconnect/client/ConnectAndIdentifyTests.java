@@ -140,7 +140,7 @@ class ConnectAndIdentifyTests {
 
 	@Test
 	void aUrlThatCannotBeReadIsRefusedWithoutShowingItsPassword() {
-		assertThatIllegalArgumentException().isThrownBy(() -> ClickHouseClient.create("http://bob:s3cr^et@localhost"))
+		assertThatIllegalArgumentException().isThrownBy(() -> ClickHouseClient.create("http://bob:s3cr et@localhost"))
 			.withMessageContaining("cannot be read")
 			.withMessageNotContaining("s3cr");
 		assertThatIllegalArgumentException().isThrownBy(() -> ClickHouseClient.create("ftp://localhost"));
