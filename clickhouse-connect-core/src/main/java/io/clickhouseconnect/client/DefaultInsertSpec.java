@@ -3,10 +3,13 @@ package io.clickhouseconnect.client;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.InsertSourceException;
@@ -29,6 +32,8 @@ import io.clickhouseconnect.result.RawStream;
  */
 final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.InsertSpec>
 		implements ClickHouseOperations.InsertSpec {
+
+	private static final Logger logger = LoggerFactory.getLogger(DefaultInsertSpec.class);
 
 	private final String table;
 
@@ -144,6 +149,35 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 		}
 	}
 
+	private QuerySummary ofStream(Stream<?> source, Function<Iterator<?>, QuerySummary> insert) {
+		RuntimeException problem = null;
+		try {
+			return insert.apply(ofSource(source::iterator));
+		}
+		catch (RuntimeException ex) {
+			problem = ex;
+			throw ex;
+		}
+		finally {
+			close(source, problem);
+		}
+	}
+
+	/** What is inserted stays so, whatever the stream does when it is closed. */
+	private static void close(Stream<?> source, @Nullable RuntimeException problem) {
+		try {
+			source.close();
+		}
+		catch (RuntimeException ex) {
+			if (problem != null) {
+				problem.addSuppressed(ex);
+			}
+			else {
+				logger.warn("The stream of an insert failed when it was closed; what was inserted stays", ex);
+			}
+		}
+	}
+
 	@Override
 	public QuerySummary rows(Iterable<?> rows) {
 		return rows(ofSource(Required.value("rows", rows)::iterator));
@@ -158,9 +192,7 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 
 	@Override
 	public QuerySummary rows(Stream<?> rows) {
-		try (Stream<?> source = Required.value("rows", rows)) {
-			return rows(ofSource(source::iterator));
-		}
+		return ofStream(Required.value("rows", rows), this::rows);
 	}
 
 	@Override
@@ -182,9 +214,7 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 
 	@Override
 	public QuerySummary records(Stream<?> records) {
-		try (Stream<?> source = Required.value("records", records)) {
-			return records(ofSource(source::iterator));
-		}
+		return ofStream(Required.value("records", records), this::records);
 	}
 
 	@Override

@@ -85,7 +85,7 @@ public interface RowAppender extends AutoCloseable {
 	/**
 	 * Sets text: of a String, a FixedString or an Enum.
 	 * @param column the position of the column
-	 * @param value the text
+	 * @param value the text; {@link #setNull} sets {@code NULL}
 	 */
 	void setString(int column, String value);
 

@@ -52,7 +52,18 @@ public final class BlockRowAppender implements RowAppender {
 		if (open == CLOSED) {
 			throw new ClickHouseRequestException("The appender is finished or closed");
 		}
+		if (column < 0 || column >= open.length) {
+			throw new ClickHouseRequestException("The insert into '" + this.run.target().table() + "' has no column "
+					+ column + "; its columns are 0 to " + (open.length - 1));
+		}
 		return open[column];
+	}
+
+	private static <T> T required(@Nullable T value) {
+		if (value == null) {
+			throw new UnfitValueException("null; say setNull");
+		}
+		return value;
 	}
 
 	private RuntimeException unfit(int column, UnfitValueException ex) {
@@ -139,7 +150,7 @@ public final class BlockRowAppender implements RowAppender {
 	@Override
 	public void setString(int column, String value) {
 		try {
-			column(column).appendString(value);
+			column(column).appendString(required(value));
 		}
 		catch (UnfitValueException ex) {
 			throw unfit(column, ex);
@@ -149,7 +160,7 @@ public final class BlockRowAppender implements RowAppender {
 	@Override
 	public void setBytes(int column, byte[] value) {
 		try {
-			column(column).appendBytes(value, 0, value.length);
+			column(column).appendBytes(required(value), 0, value.length);
 		}
 		catch (UnfitValueException ex) {
 			throw unfit(column, ex);

@@ -72,6 +72,9 @@ public final class RecordsInsert {
 		catch (UnfitValueException ex) {
 			throw run.unfit(ObjectWriter.refused(columns), ex);
 		}
+		catch (RuntimeException | Error ex) {
+			throw run.failed(ex);
+		}
 		run.endRow();
 	}
 

@@ -37,7 +37,7 @@ public final class RowsInsert {
 		RowsInsert insert = new RowsInsert(run);
 		try (run) {
 			while (next(run, rows)) {
-				insert.append(element(run, rows));
+				insert.appendRow(element(run, rows));
 				run.endRow();
 			}
 			return run.finish();
@@ -59,6 +59,16 @@ public final class RowsInsert {
 		}
 		catch (RuntimeException | Error ex) {
 			throw run.failed(ex);
+		}
+	}
+
+	/** A row is a collection of the caller, which may fail like its source. */
+	private void appendRow(@Nullable Object row) {
+		try {
+			append(row);
+		}
+		catch (RuntimeException | Error ex) {
+			throw this.run.failed(ex);
 		}
 	}
 

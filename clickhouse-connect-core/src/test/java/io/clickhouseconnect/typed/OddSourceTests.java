@@ -1,0 +1,122 @@
+package io.clickhouseconnect.typed;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.clickhouseconnect.client.ClickHouseClient;
+import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
+import io.clickhouseconnect.embedded.junit.TestDatabase;
+import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.error.ClickHouseException;
+import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.error.InsertSourceException;
+import io.clickhouseconnect.request.RowAppender;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Rows, objects and streams that fail in their own code while they are inserted, and
+ * appenders that are given what they cannot take.
+ */
+@ExtendWith(ClickHouseExtension.class)
+class OddSourceTests {
+
+	private TestDatabase database;
+
+	private ClickHouseClient client;
+
+	@BeforeEach
+	void createTable(TestDatabase database) {
+		this.database = database;
+		this.client = TypedClients.client(database);
+		database.execute("CREATE OR REPLACE TABLE odd (id Int64, name String) ENGINE = Memory");
+	}
+
+	private String count() {
+		return this.database.query("SELECT count() FROM odd");
+	}
+
+	@Test
+	void aRowThatFailsIsAFailureOfTheSource() {
+		List<Object> row = new AbstractList<>() {
+
+			@Override
+			public Object get(int index) {
+				throw new IllegalStateException("no value");
+			}
+
+			@Override
+			public int size() {
+				return 2;
+			}
+
+		};
+		assertThatExceptionOfType(InsertSourceException.class)
+			.isThrownBy(() -> this.client.insert("odd").rows(List.of(List.of(1, "a"), row)))
+			.withCauseInstanceOf(IllegalStateException.class);
+		assertThat(count()).isEqualTo("0");
+	}
+
+	@Test
+	void anAccessorThatFailsIsAFailureOfTheSource() {
+		assertThatExceptionOfType(InsertSourceException.class)
+			.isThrownBy(() -> this.client.insert("odd").records(List.of(new Failing(1, "a"))))
+			.withCauseInstanceOf(IllegalStateException.class);
+		assertThat(count()).isEqualTo("0");
+	}
+
+	@Test
+	void aStreamThatFailsWhenItIsClosedUndoesNoInsert() {
+		Stream<?> rows = Stream.of(List.of(1, "a")).onClose(() -> {
+			throw new IllegalStateException("no end");
+		});
+		assertThat(this.client.insert("odd").rows(rows).writtenRows()).isOne();
+		assertThat(count()).isEqualTo("1");
+	}
+
+	@Test
+	void aStreamThatFailsWhenItIsClosedHidesNoFailure() {
+		Stream<?> rows = Stream.of(List.of(1, 2)).onClose(() -> {
+			throw new IllegalStateException("no end");
+		});
+		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> this.client.insert("odd").rows(rows))
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).hasSize(1));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 2 })
+	void anAppenderSaysWhichColumnsThereAre(int column) {
+		try (RowAppender rows = this.client.insert("odd").appender()) {
+			assertThatExceptionOfType(ClickHouseRequestException.class).isThrownBy(() -> rows.setLong(column, 1))
+				.withMessage("The insert into 'odd' has no column " + column + "; its columns are 0 to 1");
+		}
+	}
+
+	@Test
+	void anAppenderThatIsGivenNullAsTextNamesTheColumn() {
+		@Nullable String none = null;
+		try (RowAppender rows = this.client.insert("odd").appender()) {
+			assertThatExceptionOfType(ClickHouseException.class).isThrownBy(() -> rows.setString(1, none))
+				.withMessageContaining("Column 'name', row 0")
+				.withMessageContaining("setNull");
+		}
+	}
+
+	record Failing(long id, String name) {
+
+		@Override
+		public String name() {
+			throw new IllegalStateException("no name");
+		}
+
+	}
+
+}
