@@ -31,6 +31,8 @@ record Attack(Kind kind, @Nullable Direction direction, Action action) {
 			all.add(new Attack(Kind.WIRE_ALWAYS, direction, Action.RESET));
 			all.add(new Attack(Kind.TIME_LIMIT, direction, Action.BLACK_HOLE));
 			all.add(new Attack(Kind.TIME_LIMIT, direction, Action.STALL));
+			all.add(new Attack(Kind.INTERRUPT, direction, Action.PAUSE));
+			all.add(new Attack(Kind.INTERRUPT, direction, Action.BLACK_HOLE));
 		}
 		for (Kind kind : Kind.values()) {
 			if (!kind.onWire) {
@@ -45,7 +47,8 @@ record Attack(Kind kind, @Nullable Direction direction, Action action) {
 	 * @return {@code true} if it has to
 	 */
 	boolean isHarmless() {
-		return !this.kind.onWire || this.kind == Kind.WIRE && this.action.isHarmless();
+		return !this.kind.onWire && this.kind != Kind.INTERRUPTED_BEFORE
+				|| this.kind == Kind.WIRE && this.action.isHarmless();
 	}
 
 	/**
@@ -86,8 +89,20 @@ record Attack(Kind kind, @Nullable Direction direction, Action action) {
 		/** The call has a time limit, and the peer goes silent. */
 		TIME_LIMIT(true),
 
-		/** Nothing happens. */
-		NOTHING(false);
+		/** The thread of the call is interrupted when a byte passes. */
+		INTERRUPT(true),
+
+		/** The thread of the call is interrupted before it. */
+		INTERRUPTED_BEFORE(false),
+
+		/** The pool's listener throws when a connection is acquired. */
+		LISTENER_AT_ACQUIRE(false),
+
+		/** The pool's listener throws when a connection is made. */
+		LISTENER_AT_CREATE(false),
+
+		/** The pool's listener throws when a connection comes back. */
+		LISTENER_AT_RELEASE(false);
 
 		private final boolean onWire;
 

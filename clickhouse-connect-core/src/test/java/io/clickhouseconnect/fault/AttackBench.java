@@ -16,6 +16,7 @@ import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.fault.Attack.Kind;
 import io.clickhouseconnect.fault.Attack.Phase;
 import io.clickhouseconnect.internal.exchange.SessionLeases;
+import io.clickhouseconnect.pool.PoolListener;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.session.SessionIdStrategy;
@@ -51,6 +52,8 @@ final class AttackBench implements AutoCloseable {
 
 	private final Map<AttackedCall, long[]> sizes = new HashMap<>();
 
+	private volatile @Nullable Kind throwing;
+
 	private Compression compression = Compression.NONE;
 
 	private boolean session;
@@ -67,13 +70,40 @@ final class AttackBench implements AutoCloseable {
 			.build();
 		this.direct.sql("CREATE TABLE IF NOT EXISTS attacked (batch Int32, id Int64, name String) ENGINE = Memory")
 			.command();
-		this.pool = PoolManager.builder().maxSize(2).readTimeout(SILENCE).build();
+		this.pool = PoolManager.builder().maxSize(2).readTimeout(SILENCE).listener(listener()).build();
 		this.client = ClickHouseClient.builder()
 			.url(this.proxy.url())
 			.database(database.name())
 			.pool(this.pool)
 			.session(SessionIdStrategy.perClient())
 			.build();
+	}
+
+	private PoolListener listener() {
+		return new PoolListener() {
+
+			@Override
+			public void acquired(String server, long nanos) {
+				throwIf(Kind.LISTENER_AT_ACQUIRE);
+			}
+
+			@Override
+			public void created(String server, long nanos) {
+				throwIf(Kind.LISTENER_AT_CREATE);
+			}
+
+			@Override
+			public void released(String server, long nanos) {
+				throwIf(Kind.LISTENER_AT_RELEASE);
+			}
+
+		};
+	}
+
+	private void throwIf(Kind kind) {
+		if (this.throwing == kind) {
+			throw new UnsupportedOperationException("thrown by a listener");
+		}
 	}
 
 	StatementSpec sql(String sql) {
@@ -124,8 +154,20 @@ final class AttackBench implements AutoCloseable {
 		this.forged = false;
 		if (attack.direction() != null) {
 			long at = place(cell.phase(), random, size(cell.call(), attack.direction()));
-			this.proxy.arm(attack.fault(at), (attack.kind() == Kind.WIRE_ALWAYS) ? Integer.MAX_VALUE : 1);
+			Thread caller = Thread.currentThread();
+			this.proxy.arm(attack.fault(at), (attack.kind() == Kind.WIRE_ALWAYS) ? Integer.MAX_VALUE : 1, () -> {
+				if (attack.kind() == Kind.INTERRUPT) {
+					caller.interrupt();
+				}
+			});
 		}
+		if (attack.kind() == Kind.LISTENER_AT_CREATE) {
+			this.pool.closeIdleConnections();
+		}
+		if (attack.kind() == Kind.INTERRUPTED_BEFORE) {
+			Thread.currentThread().interrupt();
+		}
+		this.throwing = attack.kind();
 		this.forged = attack.action().isForgery();
 		return cell.call().run(this);
 	}
@@ -150,9 +192,17 @@ final class AttackBench implements AutoCloseable {
 	}
 
 	/**
+	 * Returns how often the attack has happened.
+	 */
+	int happened() {
+		return (this.throwing == Kind.INTERRUPTED_BEFORE) ? 1 : this.proxy.happened();
+	}
+
+	/**
 	 * Ends what was done, and checks that nothing is left of it.
 	 */
 	void assertNothingIsLeft() {
+		this.throwing = null;
 		this.timeout = null;
 		this.session = true;
 		this.compression = Compression.NONE;

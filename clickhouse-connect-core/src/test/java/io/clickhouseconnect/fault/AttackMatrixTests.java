@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseException;
+import io.clickhouseconnect.fault.Attack.Kind;
 import io.clickhouseconnect.fault.Attack.Phase;
 import io.clickhouseconnect.fault.AttackBench.Cell;
 import io.clickhouseconnect.request.Compression;
@@ -24,10 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every way through the client, and everything that a wire can do to it: the call ends,
- * with the right result or an exception of the family, and nothing is left. A run draws
- * some of the cells. {@code -Dclickhouse.test.attacks=100000} runs all of them,
- * {@code -Dclickhouse.test.attack=REGEX} those whose name it finds, and
+ * Every way through the client, and everything that a wire, a thread or a listener can do
+ * to it: the call ends, with the right result or an exception of the family, and nothing
+ * is left. A run draws some of the cells. {@code -Dclickhouse.test.attacks=100000} runs
+ * all of them, {@code -Dclickhouse.test.attack=REGEX} those whose name it finds, and
  * {@code -Dclickhouse.test.seed=N} the same ones again.
  */
 @ExtendWith(ClickHouseExtension.class)
@@ -106,6 +107,7 @@ class AttackMatrixTests {
 
 	private static void assertOutcome(AttackBench bench, Cell cell, Random random) {
 		Attack attack = cell.attack();
+		boolean interrupts = attack.kind() == Kind.INTERRUPT || attack.kind() == Kind.INTERRUPTED_BEFORE;
 		try {
 			boolean right = bench.run(cell, random);
 			assertThat(right || attack.action().isForgery()).as("a result that is right").isTrue();
@@ -114,6 +116,9 @@ class AttackMatrixTests {
 			if (attack.isHarmless()) {
 				throw ex;
 			}
+		}
+		if (interrupts) {
+			assertThat(bench.happened() == 0 || Thread.interrupted()).as("the interrupt is still to be seen").isTrue();
 		}
 	}
 
