@@ -8,7 +8,7 @@ import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.ReadonlySettings;
 import io.clickhouseconnect.session.SessionIdStrategy;
-import io.clickhouseconnect.testing.RecordingProxy;
+import io.clickhouseconnect.testing.FaultProxy;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.IntVector;
@@ -102,7 +102,7 @@ class ArrowSettingsTests {
 	@Test
 	void anInsertNamesItsColumnsAndIsStrict() {
 		this.client.sql("CREATE OR REPLACE TABLE strict (x Int32) ENGINE = Memory").command();
-		try (RecordingProxy proxy = RecordingProxy.to(this.server.httpPort());
+		try (FaultProxy proxy = FaultProxy.to(this.server.httpPort());
 				ClickHouseClient watched = builder().url(proxy.url()).build();
 				IntVector vector = new IntVector("x", this.allocator)) {
 			vector.setSafe(0, 7);

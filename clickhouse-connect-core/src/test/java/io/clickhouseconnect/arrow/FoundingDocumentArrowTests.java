@@ -7,7 +7,7 @@ import java.util.List;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.request.RawSource;
 import io.clickhouseconnect.result.RawStream;
-import io.clickhouseconnect.testing.RecordingProxy;
+import io.clickhouseconnect.testing.FaultProxy;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
@@ -60,7 +60,7 @@ class FoundingDocumentArrowTests extends ArrowTestBase {
 	@Test
 	void arrowTablesAreLoadedByARawInsertWhichTheServerParses() {
 		this.client.sql("CREATE TABLE loaded (number UInt64, s String) ENGINE = Memory").command();
-		try (RecordingProxy proxy = RecordingProxy.to(this.database.server().httpPort());
+		try (FaultProxy proxy = FaultProxy.to(this.database.server().httpPort());
 				ClickHouseClient watched = this.client.mutate().url(proxy.url()).build();
 				VectorSchemaRoot root = query("SELECT number, toString(number) AS s FROM numbers(3)")) {
 			ClickHouseArrow.insertArrow(watched.insert("loaded"), root);

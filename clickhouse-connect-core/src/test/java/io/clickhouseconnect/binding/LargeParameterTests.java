@@ -12,7 +12,7 @@ import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.request.ExternalTable;
 import io.clickhouseconnect.request.RawSource;
 import io.clickhouseconnect.session.SessionIdStrategy;
-import io.clickhouseconnect.testing.RecordingProxy;
+import io.clickhouseconnect.testing.FaultProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,13 +31,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 @ExtendWith(ClickHouseExtension.class)
 class LargeParameterTests {
 
-	private RecordingProxy proxy;
+	private FaultProxy proxy;
 
 	private ClickHouseClient client;
 
 	@BeforeEach
 	void createClient(EmbeddedClickHouse server) {
-		this.proxy = RecordingProxy.to(server.httpPort());
+		this.proxy = FaultProxy.to(server.httpPort());
 		this.client = ClickHouseClient.builder().url(this.proxy.url()).session(SessionIdStrategy.none()).build();
 	}
 

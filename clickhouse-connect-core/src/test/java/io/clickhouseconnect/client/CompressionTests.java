@@ -10,7 +10,7 @@ import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.internal.compress.CompressedBlocks;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.session.SessionIdStrategy;
-import io.clickhouseconnect.testing.RecordingProxy;
+import io.clickhouseconnect.testing.FaultProxy;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +28,7 @@ class CompressionTests {
 	@ParameterizedTest
 	@EnumSource(Compression.class)
 	void theAnswerIsTheSameInEveryCoding(Compression compression, EmbeddedClickHouse server) {
-		try (RecordingProxy proxy = RecordingProxy.to(server.httpPort())) {
+		try (FaultProxy proxy = FaultProxy.to(server.httpPort())) {
 			ClickHouseClient client = client(proxy.url());
 			byte[] plain = client.sql(SQL).rawQuery("CSV");
 			proxy.clear();
@@ -44,7 +44,7 @@ class CompressionTests {
 	@ParameterizedTest
 	@EnumSource(Compression.class)
 	void theClientSaysTheCodingOfAllItsAnswers(Compression compression, EmbeddedClickHouse server) {
-		try (RecordingProxy proxy = RecordingProxy.to(server.httpPort())) {
+		try (FaultProxy proxy = FaultProxy.to(server.httpPort())) {
 			ClickHouseClient client = client(proxy.url()).mutate().responseCompression(compression).build();
 			assertThat(client.sql("SELECT 7").command().asLong()).isEqualTo(7);
 			assertCodingOfAnswer(proxy, compression);
@@ -60,7 +60,7 @@ class CompressionTests {
 	@ParameterizedTest
 	@EnumSource(Compression.class)
 	void theUrlCanSayTheCoding(Compression compression, EmbeddedClickHouse server) {
-		try (RecordingProxy proxy = RecordingProxy.to(server.httpPort())) {
+		try (FaultProxy proxy = FaultProxy.to(server.httpPort())) {
 			String name = compression.isNative() ? compression.name().toLowerCase(Locale.ROOT) : compression.coding();
 			ClickHouseClient client = client(proxy.url() + "?compression=" + name);
 			assertThat(client.sql("SELECT 7").command().asLong()).isEqualTo(7);
@@ -68,7 +68,7 @@ class CompressionTests {
 		}
 	}
 
-	private static void assertCodingOfAnswer(RecordingProxy proxy, Compression compression) {
+	private static void assertCodingOfAnswer(FaultProxy proxy, Compression compression) {
 		String received = new String(proxy.received(), StandardCharsets.ISO_8859_1);
 		if (compression == Compression.NONE || compression.isNative()) {
 			assertThat(proxy.sent()).doesNotContain("Accept-Encoding").doesNotContain("enable_http_compression");
@@ -86,7 +86,7 @@ class CompressionTests {
 	@ParameterizedTest
 	@EnumSource(Compression.class)
 	void theDataOfAnInsertIsCodedAsTheCallSays(Compression compression, TestDatabase database) {
-		try (RecordingProxy proxy = RecordingProxy.to(database.server().httpPort())) {
+		try (FaultProxy proxy = FaultProxy.to(database.server().httpPort())) {
 			ClickHouseClient client = client(proxy.url()).mutate().database(database.name()).build();
 			client.sql("CREATE OR REPLACE TABLE t (a UInt64, b String) ENGINE = Memory").command();
 			byte[] data = client.sql(SQL).rawQuery("CSV");

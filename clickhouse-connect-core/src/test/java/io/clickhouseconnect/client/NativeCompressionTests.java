@@ -15,7 +15,7 @@ import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ExternalTable;
 import io.clickhouseconnect.request.RawSource;
 import io.clickhouseconnect.session.SessionIdStrategy;
-import io.clickhouseconnect.testing.RecordingProxy;
+import io.clickhouseconnect.testing.FaultProxy;
 import io.clickhouseconnect.testing.ScriptedServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -114,8 +114,7 @@ class NativeCompressionTests {
 
 	@Test
 	void anErrorOfTheStatementComesInABlock(EmbeddedClickHouse server) {
-		try (RecordingProxy proxy = RecordingProxy.to(server.httpPort());
-				ClickHouseClient client = client(proxy.url())) {
+		try (FaultProxy proxy = FaultProxy.to(server.httpPort()); ClickHouseClient client = client(proxy.url())) {
 			assertThatExceptionOfType(ClickHouseServerException.class)
 				.isThrownBy(() -> client.sql("SELECT * FROM nowhere").compression(Compression.NATIVE_ZSTD).rawQuery())
 				.satisfies((ex) -> assertThat(ex.code()).isEqualTo(60));
@@ -126,7 +125,7 @@ class NativeCompressionTests {
 
 	@Test
 	void anErrorOfTheRequestComesAsText(EmbeddedClickHouse server) {
-		try (RecordingProxy proxy = RecordingProxy.to(server.httpPort());
+		try (FaultProxy proxy = FaultProxy.to(server.httpPort());
 				ClickHouseClient client = client(proxy.url()).mutate().username("nobody").build()) {
 			assertThatExceptionOfType(ClickHouseServerException.class)
 				.isThrownBy(() -> client.sql("SELECT 1").compression(Compression.NATIVE_LZ4).rawQuery())
@@ -188,7 +187,7 @@ class NativeCompressionTests {
 	@EnumSource(value = Compression.class, names = "N.*", mode = EnumSource.Mode.MATCH_NONE)
 	void dataThatTheCallerCompressedIsLeftAlone(Compression own, TestDatabase database) throws Exception {
 		byte[] data = CompressedBlocks.text(3_000);
-		try (RecordingProxy proxy = RecordingProxy.to(database.server().httpPort());
+		try (FaultProxy proxy = FaultProxy.to(database.server().httpPort());
 				ClickHouseClient client = client(proxy.url()).mutate().database(database.name()).build()) {
 			client.sql("CREATE OR REPLACE TABLE coded (a String) ENGINE = Memory").command();
 			client.insert("coded")

@@ -1,7 +1,5 @@
 package io.clickhouseconnect.fault;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -245,7 +243,7 @@ final class AttackBench implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
+	public void close() {
 		this.client.close();
 		this.pool.close();
 		this.proxy.close();
@@ -256,13 +254,8 @@ final class AttackBench implements AutoCloseable {
 	 * Ends a bench on which something is left.
 	 */
 	void abandon() {
-		try {
-			this.proxy.close();
-			this.direct.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.proxy.close();
+		this.direct.close();
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.clickhouseconnect.fault;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ class AttackMatrixTests {
 	private static final int SLOW_ONES_OF = 5;
 
 	@Test
-	void whateverIsDoneToACallNothingIsLeftOfIt(TestDatabase database) throws IOException, InterruptedException {
+	void whateverIsDoneToACallNothingIsLeftOfIt(TestDatabase database) throws InterruptedException {
 		long seed = Long.getLong("clickhouse.test.seed", System.nanoTime());
 		System.out.println("Attacks drawn from seed " + seed);
 		List<Cell> cells = cells(new Random(seed));

@@ -14,7 +14,7 @@ import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.result.RawStream;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.testing.Eventually;
-import io.clickhouseconnect.testing.RecordingProxy;
+import io.clickhouseconnect.testing.FaultProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,8 +49,7 @@ class CancellationTests {
 	@EnumSource(Compression.class)
 	void closingAHalfReadStreamEndsTheQueryAndReadsNoMore(Compression compression, EmbeddedClickHouse server)
 			throws IOException {
-		try (RecordingProxy proxy = RecordingProxy.to(server.httpPort());
-				ClickHouseClient client = client(proxy.url())) {
+		try (FaultProxy proxy = FaultProxy.to(server.httpPort()); ClickHouseClient client = client(proxy.url())) {
 			RawStream in = client.sql(HUGE).compression(compression).rawStream("CSV");
 			byte[] first = new byte[8];
 			assertThat(in.readNBytes(first, 0, 8)).isEqualTo(8);

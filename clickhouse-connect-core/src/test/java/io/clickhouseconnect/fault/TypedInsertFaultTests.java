@@ -26,7 +26,7 @@ import io.clickhouseconnect.internal.exchange.SessionLeases;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.testing.Eventually;
-import io.clickhouseconnect.testing.TcpRelay;
+import io.clickhouseconnect.testing.FaultProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,17 +139,17 @@ class TypedInsertFaultTests {
 
 	@ParameterizedTest
 	@EnumSource(Face.class)
-	void aConnectionThatBreaksIsNoFaultOfTheSource(Face face, TestDatabase database) throws IOException {
-		try (TcpRelay relay = TcpRelay.to(database.server().httpPort());
+	void aConnectionThatBreaksIsNoFaultOfTheSource(Face face, TestDatabase database) {
+		try (FaultProxy relay = FaultProxy.to(database.server().httpPort());
 				ClickHouseClient relayed = this.client.mutate()
-					.url(relay.server())
+					.url(relay.url())
 					.database(database.name())
 					.session(SessionIdStrategy.none())
 					.build()) {
 			assertThatExceptionOfType(ClickHouseConnectionException.class)
 				.isThrownBy(() -> face.insert(relayed.insert("faulty"), 390_000, (row) -> {
 					if (row == 300_000) {
-						close(relay);
+						relay.close();
 					}
 				}, this.closed))
 				.withMessageNotContaining("reset stream")
@@ -157,15 +157,6 @@ class TypedInsertFaultTests {
 		}
 		assertThat(this.closed).hasValue(face.isClosed() ? 1 : 0);
 		assertThat(count()).isZero();
-	}
-
-	private static void close(TcpRelay relay) {
-		try {
-			relay.close();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	@Test

@@ -19,8 +19,8 @@ import io.clickhouseconnect.error.ClickHouseConnectionException;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.testing.Aftermath;
 import io.clickhouseconnect.testing.Eventually;
+import io.clickhouseconnect.testing.FaultProxy;
 import io.clickhouseconnect.testing.ScriptedServer;
-import io.clickhouseconnect.testing.TcpRelay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,7 +48,7 @@ class IdleConnectionTests {
 			peer.readRequest();
 			peer.write(ScriptedServer.good(""));
 		});
-				TcpRelay relay = new TcpRelay(closing.port(),
+				FaultProxy relay = new FaultProxy(closing.port(),
 						tls ? certificate.context().getServerSocketFactory() : ServerSocketFactory.getDefault());
 				PoolManager pool = PoolManager.builder().maxSize(1).sslContext(certificate.context()).build()) {
 			ClickHouseClient client = client((tls ? "https" : "http") + "://localhost:" + relay.port(), pool);

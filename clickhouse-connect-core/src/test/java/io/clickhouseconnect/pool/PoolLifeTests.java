@@ -9,9 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.clickhouseconnect.testing.Crew;
-import io.clickhouseconnect.testing.Eventually;
-import io.clickhouseconnect.testing.TcpRelay;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
@@ -19,6 +16,9 @@ import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.result.RawStream;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.Crew;
+import io.clickhouseconnect.testing.Eventually;
+import io.clickhouseconnect.testing.FaultProxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -44,21 +44,21 @@ class PoolLifeTests {
 		return client("http://127.0.0.1:" + this.port, pool);
 	}
 
-	private static void use(TcpRelay relay, PoolManager pool) {
-		client(relay.server(), pool).sql("SELECT 1").rawQuery();
+	private static void use(FaultProxy relay, PoolManager pool) {
+		client(relay.url(), pool).sql("SELECT 1").rawQuery();
 	}
 
 	@Test
 	void oneServerMoreThanNumPoolsPushesOutTheOneUsedLeastRecently() throws Exception {
 		try (PoolManager pool = PoolManager.builder().numPools(2).build();
-				TcpRelay first = TcpRelay.to(this.port);
-				TcpRelay second = TcpRelay.to(this.port);
-				TcpRelay third = TcpRelay.to(this.port)) {
+				FaultProxy first = FaultProxy.to(this.port);
+				FaultProxy second = FaultProxy.to(this.port);
+				FaultProxy third = FaultProxy.to(this.port)) {
 			use(first, pool);
 			use(second, pool);
 			use(first, pool);
 			use(third, pool);
-			assertThat(pool.stats().servers()).containsOnlyKeys(first.server(), third.server());
+			assertThat(pool.stats().servers()).containsOnlyKeys(first.url(), third.url());
 			assertThat(pool.stats().total()).isEqualTo(new PoolStats.Counts(0, 2, 0, 16));
 			Eventually.until("the connection of the server used least recently is closed", () -> second.open() == 0);
 			assertThat(first.open()).isOne();
@@ -66,20 +66,19 @@ class PoolLifeTests {
 			assertThat(first.accepted()).isOne();
 			use(second, pool);
 			assertThat(second.accepted()).isEqualTo(2);
-			assertThat(pool.stats().servers()).containsOnlyKeys(first.server(), second.server());
+			assertThat(pool.stats().servers()).containsOnlyKeys(first.url(), second.url());
 		}
 	}
 
 	@Test
 	void callsThatRunSurviveTheirServerBeingPushedOut() throws Exception {
 		try (PoolManager pool = PoolManager.builder().numPools(1).idleTimeout(Duration.ofMillis(100)).build();
-				TcpRelay first = TcpRelay.to(this.port);
-				TcpRelay second = TcpRelay.to(this.port)) {
-			try (RawStream running = client(first.server(), pool).sql("SELECT number FROM numbers(2000000)")
-				.rawStream()) {
+				FaultProxy first = FaultProxy.to(this.port);
+				FaultProxy second = FaultProxy.to(this.port)) {
+			try (RawStream running = client(first.url(), pool).sql("SELECT number FROM numbers(2000000)").rawStream()) {
 				assertThat(running.read()).isEqualTo('0');
 				use(second, pool);
-				assertThat(pool.stats().servers()).containsOnlyKeys(second.server());
+				assertThat(pool.stats().servers()).containsOnlyKeys(second.url());
 				assertThat(pool.stats().total().leased()).isOne();
 				assertThat(new String(running.readAllBytes(), StandardCharsets.UTF_8)).endsWith("\n1999999\n");
 			}
@@ -91,9 +90,9 @@ class PoolLifeTests {
 	@Test
 	void idleConnectionsOfAServerPushedOutAreClosedOnDemandToo() throws Exception {
 		try (PoolManager pool = PoolManager.builder().numPools(1).build();
-				TcpRelay first = TcpRelay.to(this.port);
-				TcpRelay second = TcpRelay.to(this.port)) {
-			try (RawStream running = client(first.server(), pool).sql("SELECT 1").rawStream()) {
+				FaultProxy first = FaultProxy.to(this.port);
+				FaultProxy second = FaultProxy.to(this.port)) {
+			try (RawStream running = client(first.url(), pool).sql("SELECT 1").rawStream()) {
 				use(second, pool);
 				running.readAllBytes();
 			}
@@ -106,7 +105,7 @@ class PoolLifeTests {
 	@Test
 	void idleConnectionsAreClosedWithoutAnyFurtherCall() throws Exception {
 		try (PoolManager pool = PoolManager.builder().idleTimeout(Duration.ofMillis(100)).build();
-				TcpRelay relay = TcpRelay.to(this.port)) {
+				FaultProxy relay = FaultProxy.to(this.port)) {
 			use(relay, pool);
 			Eventually.until("no connection is idle", () -> pool.stats().total().idle() == 0);
 			Eventually.until("the connection is closed", () -> relay.open() == 0);
@@ -118,9 +117,9 @@ class PoolLifeTests {
 	@Test
 	void connectionsInUseAreNotTakenForIdle() throws Exception {
 		try (PoolManager pool = PoolManager.builder().idleTimeout(Duration.ofMillis(50)).build();
-				TcpRelay relay = TcpRelay.to(this.port);
-				TcpRelay other = TcpRelay.to(this.port);
-				RawStream running = client(relay.server(), pool).sql(ENDLESS).rawStream()) {
+				FaultProxy relay = FaultProxy.to(this.port);
+				FaultProxy other = FaultProxy.to(this.port);
+				RawStream running = client(relay.url(), pool).sql(ENDLESS).rawStream()) {
 			use(other, pool);
 			Eventually.until("the other connection is closed", () -> other.open() == 0);
 			assertThat(running.readNBytes(100_000)).hasSize(100_000);
@@ -131,7 +130,7 @@ class PoolLifeTests {
 	@Test
 	void connectionsDoNotGetOlderThanTheirTimeToLive() throws Exception {
 		try (PoolManager pool = PoolManager.builder().timeToLive(Duration.ofMillis(20)).build();
-				TcpRelay relay = TcpRelay.to(this.port)) {
+				FaultProxy relay = FaultProxy.to(this.port)) {
 			Eventually.until("a third connection is opened", () -> {
 				use(relay, pool);
 				return relay.accepted() >= 3;
@@ -145,8 +144,8 @@ class PoolLifeTests {
 		try (PoolManager pool = PoolManager.builder()
 			.timeToLive(Duration.ofMillis(20))
 			.idleTimeout(Duration.ofMillis(100))
-			.build(); TcpRelay relay = TcpRelay.to(this.port)) {
-			try (RawStream running = client(relay.server(), pool).sql(ENDLESS).rawStream()) {
+			.build(); FaultProxy relay = FaultProxy.to(this.port)) {
+			try (RawStream running = client(relay.url(), pool).sql(ENDLESS).rawStream()) {
 				Eventually.until("two more connections are opened", () -> {
 					use(relay, pool);
 					return relay.accepted() >= 3;
@@ -158,9 +157,9 @@ class PoolLifeTests {
 
 	@Test
 	void closingIdleConnectionsLeavesThePoolUsable() throws Exception {
-		try (PoolManager pool = PoolManager.builder().build(); TcpRelay relay = TcpRelay.to(this.port)) {
+		try (PoolManager pool = PoolManager.builder().build(); FaultProxy relay = FaultProxy.to(this.port)) {
 			use(relay, pool);
-			try (RawStream running = client(relay.server(), pool).sql(ENDLESS).rawStream()) {
+			try (RawStream running = client(relay.url(), pool).sql(ENDLESS).rawStream()) {
 				use(relay, pool);
 				pool.closeIdleConnections();
 				assertThat(pool.stats().total()).isEqualTo(new PoolStats.Counts(1, 0, 0, 8));

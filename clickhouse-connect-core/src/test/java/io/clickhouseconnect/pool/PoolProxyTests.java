@@ -11,14 +11,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.clickhouseconnect.testing.Aftermath;
-import io.clickhouseconnect.testing.ScriptedServer;
-import io.clickhouseconnect.testing.TcpRelay;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.EmbeddedClickHouse;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseConnectionException;
+import io.clickhouseconnect.testing.Aftermath;
+import io.clickhouseconnect.testing.FaultProxy;
+import io.clickhouseconnect.testing.ScriptedServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -83,7 +83,7 @@ class PoolProxyTests {
 	void tlsIsTunnelledThroughAProxy(EmbeddedClickHouse server, @TempDir Path folder) throws Exception {
 		TestCertificate certificate = TestCertificate.create(folder);
 		try (HttpProxy proxy = new HttpProxy(BOB);
-				TcpRelay relay = new TcpRelay(server.httpPort(), certificate.context().getServerSocketFactory());
+				FaultProxy relay = new FaultProxy(server.httpPort(), certificate.context().getServerSocketFactory());
 				PoolManager pool = PoolManager.builder()
 					.proxy(proxy.uri("bob:p%20w%25@"))
 					.sslContext(certificate.context())

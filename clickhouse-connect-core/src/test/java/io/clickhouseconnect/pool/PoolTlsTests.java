@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.clickhouseconnect.testing.TcpRelay;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.EmbeddedClickHouse;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
@@ -29,6 +28,7 @@ import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseConnectionException;
 import io.clickhouseconnect.result.RawStream;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.FaultProxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -39,12 +39,12 @@ class PoolTlsTests {
 
 	private static TestCertificate certificate;
 
-	private static TcpRelay relay;
+	private static FaultProxy relay;
 
 	@BeforeAll
 	static void endTls(EmbeddedClickHouse server, @TempDir Path folder) throws Exception {
 		certificate = TestCertificate.create(folder);
-		relay = new TcpRelay(server.httpPort(), certificate.context().getServerSocketFactory());
+		relay = new FaultProxy(server.httpPort(), certificate.context().getServerSocketFactory());
 	}
 
 	@AfterAll
@@ -173,7 +173,7 @@ class PoolTlsTests {
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
 	void onlyTheProtocolsThatWereSetAreOffered(String protocol, EmbeddedClickHouse server) throws Exception {
 		SSLContext context = certificate.context();
-		try (TcpRelay only = new TcpRelay(server.httpPort(), new OneProtocol(context, protocol));
+		try (FaultProxy only = new FaultProxy(server.httpPort(), new OneProtocol(context, protocol));
 				PoolManager same = PoolManager.builder().sslContext(context).tlsProtocols(protocol).build();
 				PoolManager different = PoolManager.builder()
 					.sslContext(context)

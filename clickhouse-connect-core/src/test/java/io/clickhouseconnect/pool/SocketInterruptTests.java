@@ -26,9 +26,9 @@ import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.testing.Aftermath;
 import io.clickhouseconnect.testing.Crew;
 import io.clickhouseconnect.testing.Eventually;
+import io.clickhouseconnect.testing.FaultProxy;
 import io.clickhouseconnect.testing.ScriptedServer;
 import io.clickhouseconnect.testing.SocksServer;
-import io.clickhouseconnect.testing.TcpRelay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -173,7 +173,7 @@ class SocketInterruptTests {
 	/** A client that reaches a port in one of the ways. */
 	private static final class Route implements AutoCloseable {
 
-		private final TcpRelay relay;
+		private final FaultProxy relay;
 
 		private final SocksServer socks;
 
@@ -185,7 +185,7 @@ class SocketInterruptTests {
 
 		Route(Way way, int port, TestCertificate certificate) throws Exception {
 			boolean tls = way.name().startsWith("TLS");
-			this.relay = new TcpRelay(port,
+			this.relay = new FaultProxy(port,
 					tls ? certificate.context().getServerSocketFactory() : ServerSocketFactory.getDefault());
 			this.socks = new SocksServer(this.relay.port(), null, 0);
 			this.url = (tls ? "https" : "http") + "://localhost:" + this.relay.port();

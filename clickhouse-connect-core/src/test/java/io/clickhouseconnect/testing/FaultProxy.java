@@ -2,6 +2,8 @@ package io.clickhouseconnect.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -81,6 +83,20 @@ public final class FaultProxy implements AutoCloseable {
 		Thread thread = new Thread(work, THREAD_NAME);
 		thread.setDaemon(true);
 		thread.start();
+	}
+
+	/**
+	 * Copies bytes until the end, and then ends the other side as well.
+	 * @param from the source
+	 * @param to the target
+	 */
+	static void pump(Socket from, Socket to) {
+		try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
+			in.transferTo(out);
+		}
+		catch (IOException ex) {
+			// one of the two went away, which ends the connection
+		}
 	}
 
 	private void accept() {
@@ -243,8 +259,13 @@ public final class FaultProxy implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
-		this.listener.close();
+	public void close() {
+		try {
+			this.listener.close();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
 		this.connections.forEach(ProxiedConnection::close);
 	}
 

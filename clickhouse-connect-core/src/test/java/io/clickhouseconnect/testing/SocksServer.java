@@ -40,7 +40,7 @@ public final class SocksServer implements AutoCloseable {
 		this.target = target;
 		this.credentials = credentials;
 		this.reply = reply;
-		TcpRelay.daemon(this::accept);
+		FaultProxy.daemon(this::accept);
 	}
 
 	private void accept() {
@@ -48,7 +48,7 @@ public final class SocksServer implements AutoCloseable {
 			try {
 				Socket client = this.listener.accept();
 				this.sockets.add(client);
-				TcpRelay.daemon(() -> serve(client));
+				FaultProxy.daemon(() -> serve(client));
 			}
 			catch (IOException ex) {
 				return;
@@ -75,8 +75,8 @@ public final class SocksServer implements AutoCloseable {
 			if (this.reply == 0) {
 				Socket server = new Socket(InetAddress.getByName("127.0.0.1"), this.target);
 				this.sockets.add(server);
-				TcpRelay.daemon(() -> TcpRelay.pump(server, client));
-				TcpRelay.pump(client, server);
+				FaultProxy.daemon(() -> FaultProxy.pump(server, client));
+				FaultProxy.pump(client, server);
 			}
 		}
 		catch (IOException ex) {

@@ -16,7 +16,7 @@ import io.clickhouseconnect.result.BlockStream;
 import io.clickhouseconnect.result.Row;
 import io.clickhouseconnect.result.RowCursor;
 import io.clickhouseconnect.session.SessionIdStrategy;
-import io.clickhouseconnect.testing.RecordingProxy;
+import io.clickhouseconnect.testing.FaultProxy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,8 +88,7 @@ class StreamedAnswerTests {
 	@Test
 	void noCallAsksTheServerToWaitForTheEnd() {
 		String sql = "SELECT number AS id FROM numbers(5)";
-		try (RecordingProxy proxy = RecordingProxy.to(this.server.httpPort());
-				ClickHouseClient seen = client(proxy.url())) {
+		try (FaultProxy proxy = FaultProxy.to(this.server.httpPort()); ClickHouseClient seen = client(proxy.url())) {
 			assertThat(seen.sql(sql).query().rowCount()).isEqualTo(5);
 			assertThat(seen.sql(sql).query(Item.class).list()).hasSize(5);
 			assertThat(seen.sql(sql).query(Item.class).stream()).hasSize(5);
