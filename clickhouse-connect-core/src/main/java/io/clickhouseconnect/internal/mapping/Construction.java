@@ -1,7 +1,9 @@
 package io.clickhouseconnect.internal.mapping;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -15,14 +17,17 @@ import io.clickhouseconnect.error.ClickHouseDataException;
 
 /**
  * How the objects of a class are made: a record by its canonical constructor, a bean by
- * an empty constructor and setters, any other class by the parameters of its only public
- * constructor.
+ * an empty constructor and setters, a class of Kotlin by its primary constructor, any
+ * other class by the parameters of its only public constructor.
  *
  * @param constructor takes all properties, or none if there are setters
  * @param properties the values to take
  * @param setters one for each property of a bean, else none
+ * @param defaults a constructor of Kotlin that also takes which parameters are missing,
+ * {@code null} if there is none
  */
-record Construction(MethodHandle constructor, List<Property> properties, List<MethodHandle> setters) {
+record Construction(MethodHandle constructor, List<Property> properties, List<MethodHandle> setters,
+		@Nullable MethodHandle defaults) {
 
 	private static final PerClass<Construction> KNOWN = new PerClass<>(
 			(type) -> type.isRecord() ? ofRecord(type) : ofClass(type));
@@ -41,7 +46,8 @@ record Construction(MethodHandle constructor, List<Property> properties, List<Me
 				.add(Property.of("component", components[i].getName(), components[i].getGenericType(), components[i]));
 		}
 		try {
-			return new Construction(Members.of(type.getDeclaredConstructor(types)), List.copyOf(properties), List.of());
+			return new Construction(Members.of(type.getDeclaredConstructor(types)), List.copyOf(properties), List.of(),
+					null);
 		}
 		catch (NoSuchMethodException ex) {
 			throw new IllegalStateException(ex);
@@ -54,6 +60,10 @@ record Construction(MethodHandle constructor, List<Property> properties, List<Me
 		}
 		if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
 			throw impossible(type, "it is an inner class; make it static");
+		}
+		KotlinClass kotlin = KotlinClass.of(type);
+		if (kotlin != null && kotlin.visible() && !kotlin.parameters().isEmpty()) {
+			return ofKotlin(kotlin, kotlin.constructor(type));
 		}
 		Constructor<?> empty = null;
 		List<Constructor<?>> visible = new ArrayList<>();
@@ -76,6 +86,30 @@ record Construction(MethodHandle constructor, List<Property> properties, List<Me
 		return ofParameters(type, visible.get(0));
 	}
 
+	private static Construction ofKotlin(KotlinClass kotlin, Constructor<?> constructor) {
+		List<Property> properties = new ArrayList<>();
+		Parameter[] parameters = constructor.getParameters();
+		boolean defaults = false;
+		for (int i = 0; i < parameters.length; i++) {
+			KotlinClass.Parameter parameter = kotlin.parameters().get(i);
+			Property property = Property.of("parameter", parameter.name(), parameters[i].getParameterizedType(),
+					parameters[i], field(constructor.getDeclaringClass(), parameter.name()));
+			properties.add(property.of(parameter.type()).optionally(parameter.optional()));
+			defaults |= parameter.optional();
+		}
+		return new Construction(Members.of(constructor), List.copyOf(properties), List.of(),
+				defaults ? Members.of(kotlin.withDefaults(constructor)) : null);
+	}
+
+	private static @Nullable Field field(Class<?> type, String name) {
+		for (Field field : type.getDeclaredFields()) {
+			if (field.getName().equals(name)) {
+				return field;
+			}
+		}
+		return null;
+	}
+
 	private static @Nullable Construction ofBean(Class<?> type, Constructor<?> empty) {
 		List<Property> properties = new ArrayList<>();
 		List<MethodHandle> setters = new ArrayList<>();
@@ -86,12 +120,13 @@ record Construction(MethodHandle constructor, List<Property> properties, List<Me
 						Property
 							.of("property", property.name(), setter.getGenericParameterTypes()[0], property.field(),
 									property.getter(), setter)
-							.orNamed(property.alias()));
+							.orNamed(property.alias())
+							.optionally(true));
 				setters.add(Members.of(setter));
 			}
 		}
 		return setters.isEmpty() ? null
-				: new Construction(Members.of(empty), List.copyOf(properties), List.copyOf(setters));
+				: new Construction(Members.of(empty), List.copyOf(properties), List.copyOf(setters), null);
 	}
 
 	private static Construction ofParameters(Class<?> type, Constructor<?> constructor) {
@@ -105,11 +140,27 @@ record Construction(MethodHandle constructor, List<Property> properties, List<Me
 			}
 			properties.add(property);
 		}
-		return new Construction(Members.of(constructor), List.copyOf(properties), List.of());
+		return new Construction(Members.of(constructor), List.copyOf(properties), List.of(), null);
 	}
 
 	private static ClickHouseDataException impossible(Class<?> type, String reason) {
 		return new ClickHouseDataException("Rows cannot become objects of " + type.getName() + ", as " + reason);
+	}
+
+	/**
+	 * Returns what makes an object of some of the properties.
+	 * @param present which properties there are; the others are optional
+	 * @return a handle that takes all of them, and does not look at those that are
+	 * missing
+	 */
+	MethodHandle constructor(boolean[] present) {
+		int count = this.properties.size();
+		for (boolean one : present) {
+			if (!one && this.defaults != null) {
+				return MethodHandles.insertArguments(this.defaults, count, KotlinClass.missing(present));
+			}
+		}
+		return this.constructor;
 	}
 
 	boolean isBean() {

@@ -21,10 +21,15 @@ import io.clickhouseconnect.type.TypedValue;
  * @param raw the class
  * @param arguments the arguments of a generic class, or the element of an array; empty
  * where nobody says them
+ * @param required whether the type is known to have no {@code null}
  */
-record JavaType(Class<?> raw, List<JavaType> arguments) {
+record JavaType(Class<?> raw, List<JavaType> arguments, boolean required) {
 
 	static final JavaType OBJECT = new JavaType(Object.class, List.of());
+
+	JavaType(Class<?> raw, List<JavaType> arguments) {
+		this(raw, arguments, false);
+	}
 
 	static JavaType of(Type type) {
 		return of(type, Map.of());
@@ -105,7 +110,8 @@ record JavaType(Class<?> raw, List<JavaType> arguments) {
 		}
 		return !(this.raw.isPrimitive() || this.raw.isArray() || this.raw.isEnum() || this.raw.isInterface()
 				|| this.raw.getName().startsWith("java.") || isOneOf(Iterable.class) || isOneOf(Map.class)
-				|| isOneOf(CharSequence.class) || isOneOf(Number.class) || isOneOf(Enum.class));
+				|| isOneOf(CharSequence.class) || isOneOf(Number.class) || isOneOf(Enum.class)
+				|| ValueClass.isOne(this.raw));
 	}
 
 	private boolean isOneOf(Class<?> type) {

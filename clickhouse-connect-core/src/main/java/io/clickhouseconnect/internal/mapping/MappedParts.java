@@ -1,6 +1,5 @@
 package io.clickhouseconnect.internal.mapping;
 
-import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,14 +55,14 @@ public final class MappedParts implements ObjectParts {
 							+ shape.count() + " components, or a List");
 				}
 				for (int i = 0; i < shape.count(); i++) {
-					parts.add(new Part(i, access.getters().get(i)));
+					parts.add(new Part(i, access, i));
 				}
 				return parts;
 			}
 			List<Integer> positions = ObjectAppending.positions(type, NameMatch.ofColumns(shape.names()));
 			for (int i = 0; i < positions.size(); i++) {
 				if (positions.get(i) >= 0) {
-					parts.add(new Part(positions.get(i), access.getters().get(i)));
+					parts.add(new Part(positions.get(i), access, i));
 				}
 			}
 			return parts;
@@ -106,13 +105,14 @@ public final class MappedParts implements ObjectParts {
 	 * A value of an object and the element that it is for.
 	 *
 	 * @param position the position of the element
-	 * @param getter gets the value
+	 * @param access gets the values of the objects
+	 * @param index which of the values
 	 */
-	private record Part(int position, MethodHandle getter) {
+	private record Part(int position, Access access, int index) {
 
 		@Nullable Object of(Object value) {
 			try {
-				return this.getter.invoke(value);
+				return this.access.value(this.index, value);
 			}
 			catch (Throwable ex) {
 				throw failed(ex);

@@ -116,7 +116,8 @@ final class ObjectAppending {
 	private static MethodHandle append(JavaType type, Access access, int index, ColumnSlot column) {
 		Property property = access.properties().get(index);
 		MethodHandle getter = access.getters().get(index);
-		MethodHandle append = ValueAppending.of(new Place(column, type.member(property.type()), property, type));
+		MethodHandle append = ValueAppending.of(new Place(column, property.typeIn(type), property, type),
+				getter.type().returnType());
 		MethodHandle exact = append.asType(append.type().changeParameterType(1, getter.type().returnType()));
 		return MethodHandles.filterArguments(exact, 1, getter);
 	}

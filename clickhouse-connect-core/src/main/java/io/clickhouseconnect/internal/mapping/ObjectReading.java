@@ -63,7 +63,7 @@ final class ObjectReading {
 		boolean any = construction.properties().isEmpty();
 		for (Property property : construction.properties()) {
 			int index = match.find(property, type);
-			if (index < 0 && !construction.isBean()) {
+			if (index < 0 && !property.optional()) {
 				throw match.missing(property, type);
 			}
 			any |= index >= 0;
@@ -81,7 +81,7 @@ final class ObjectReading {
 		for (int i = 0; i < columns.size(); i++) {
 			Property property = construction.properties().get(i);
 			ColumnSlot column = columns.get(i);
-			places.add((column != null) ? new Place(column, type.member(property.type()), property, type) : null);
+			places.add((column != null) ? new Place(column, property.typeIn(type), property, type) : null);
 		}
 		MethodHandle made = construction.isBean() ? BeanReading.of(construction, places, failures)
 				: constructed(type, construction, places, failures);
@@ -90,7 +90,11 @@ final class ObjectReading {
 
 	private static MethodHandle constructed(JavaType type, Construction construction, List<@Nullable Place> places,
 			Failures failures) {
-		MethodHandle handle = construction.constructor();
+		boolean[] present = new boolean[places.size()];
+		for (int i = 0; i < present.length; i++) {
+			present[i] = places.get(i) != null;
+		}
+		MethodHandle handle = construction.constructor(present);
 		int arguments = 0;
 		for (Class<?> parameter : handle.type().parameterList()) {
 			arguments += (parameter == long.class || parameter == double.class) ? 2 : 1;
@@ -103,7 +107,7 @@ final class ObjectReading {
 			Class<?> parameter = handle.type().parameterType(i);
 			Place place = places.get(i);
 			if (place != null) {
-				MethodHandle value = ValueReading.of(place);
+				MethodHandle value = ValueReading.of(place, parameter);
 				all.add(value.asType(value.type().changeReturnType(parameter)));
 			}
 			else {

@@ -51,7 +51,7 @@ final class PlainValue {
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		for (int i = 0; i < access.getters().size(); i++) {
 			if (access.kept().get(i)) {
-				fields.put(access.properties().get(i).name(), of(access.getters().get(i).invoke(value)));
+				fields.put(access.properties().get(i).name(), of(access.value(i, value)));
 			}
 		}
 		return fields;
@@ -66,6 +66,11 @@ final class PlainValue {
 	}
 
 	private static @Nullable Object opened(@Nullable Object value) throws Throwable {
+		ValueClass type = (value != null) ? ValueClass.of(value.getClass()) : null;
+		if (type != null) {
+			Object content = type.unbox().invoke(value);
+			return type.isUnsigned() ? ValueClass.unsigned((Number) content, type.bits()) : of(content);
+		}
 		if (value instanceof Optional<?> optional) {
 			return of(optional.orElse(null));
 		}

@@ -53,6 +53,23 @@ final class ValueAppending {
 		return raw.isPrimitive() ? present : orNull(place, present);
 	}
 
+	/**
+	 * Composes a handle for a place that may hold the value inside of a value class
+	 * instead of an object of that class.
+	 * @param place the column and the type of the values
+	 * @param stored the class of the place
+	 * @return the handle, which takes what the place holds
+	 */
+	static MethodHandle of(Place place, Class<?> stored) {
+		ValueClass type = (stored != place.type().raw()) ? ValueClass.of(place.type().raw()) : null;
+		return (type != null && stored == type.stored()) ? content(place, type) : of(place);
+	}
+
+	/** Appends what is inside of a value class. */
+	private static MethodHandle content(Place place, ValueClass type) {
+		return type.isUnsigned() ? UnsignedMapping.appending(place, type) : of(place.as(type.content()), type.stored());
+	}
+
 	/** Appends NULL for null, and lets others go on. */
 	private static MethodHandle orNull(Place place, MethodHandle present) {
 		Class<?> raw = place.type().raw();
@@ -71,6 +88,10 @@ final class ValueAppending {
 		TypeKind kind = place.column().kind();
 		if (kind == TypeKind.JSON) {
 			return converted(place, raw == String.class ? null : PlainValue.OF);
+		}
+		ValueClass type = ValueClass.of(raw);
+		if (type != null) {
+			return MethodHandles.filterArguments(content(place, type), 1, type.unbox());
 		}
 		boolean open = kind == TypeKind.VARIANT || kind == TypeKind.DYNAMIC;
 		Appender appender = PRIMITIVES.get(MethodType.methodType(raw).unwrap().returnType());
@@ -97,7 +118,7 @@ final class ValueAppending {
 	/** Whether a writer takes the objects of a type as they are. */
 	private static boolean isPlain(JavaType type) {
 		Class<?> raw = type.raw();
-		return !type.isObject() && !raw.isEnum() && !OPTIONALS.containsKey(raw)
+		return !type.isObject() && !raw.isEnum() && !ValueClass.isOne(raw) && !OPTIONALS.containsKey(raw)
 				&& type.arguments().stream().allMatch(ValueAppending::isPlain);
 	}
 

@@ -1,7 +1,10 @@
 package io.clickhouseconnect.internal.mapping;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -51,7 +54,7 @@ final class ValueConversion {
 			return convert(value, type);
 		}
 		Class<?> raw = type.raw();
-		if (raw.isPrimitive()) {
+		if (raw.isPrimitive() || type.required()) {
 			throw unfit("there is no value in it, or NULL, for " + type + "; use a class that can be null");
 		}
 		return (raw == Optional.class) ? Optional.empty()
@@ -67,6 +70,10 @@ final class ValueConversion {
 		if (type.isObject()) {
 			return object(value, type);
 		}
+		ValueClass valueClass = ValueClass.of(raw);
+		if (valueClass != null && !raw.isInstance(value)) {
+			return valueClass(value, valueClass);
+		}
 		if (raw.isArray() && !raw.isInstance(value)) {
 			return array(value, type);
 		}
@@ -80,6 +87,36 @@ final class ValueConversion {
 			return collect(value, type, new LinkedHashSet<>());
 		}
 		return scalar(value, type);
+	}
+
+	private Object valueClass(Object value, ValueClass type) throws Throwable {
+		if (!type.isUnsigned()) {
+			Object content = stored(convert(value, type.content()), type.content(), type.stored());
+			return user(() -> type.box().invoke(type.construct().invoke(content)));
+		}
+		BigInteger number = (BigInteger) scalar(value, JavaType.of(BigInteger.class));
+		if (number.signum() < 0 || number.bitLength() > type.bits()) {
+			throw unfit("the number is out of the range of " + type.type().getSimpleName());
+		}
+		return MethodHandles.explicitCastArguments(type.box(), MethodType.methodType(Object.class, long.class))
+			.invoke(number.longValue());
+	}
+
+	/** Takes a value out of its value class where the value itself is kept. */
+	private static @Nullable Object stored(@Nullable Object value, JavaType type, Class<?> stored) throws Throwable {
+		ValueClass valueClass = (stored != type.raw()) ? ValueClass.of(type.raw()) : null;
+		return (value != null && valueClass != null && stored == valueClass.stored()) ? valueClass.unbox().invoke(value)
+				: value;
+	}
+
+	/** Calls code of the user. */
+	private Object user(Call call) throws Throwable {
+		try {
+			return call.call();
+		}
+		catch (Exception ex) {
+			throw this.place.failed(this.row, ex);
+		}
 	}
 
 	private Object scalar(Object value, JavaType type) {
@@ -146,23 +183,33 @@ final class ValueConversion {
 		if (value instanceof Map<?, ?> map) {
 			for (int i = 0; i < values.length; i++) {
 				Object key = key(map, properties.get(i));
-				found[i] = key != null;
+				found[i] = key != null || !properties.get(i).optional();
 				values[i] = (key != null) ? map.get(key) : null;
 			}
 		}
 		else if (value instanceof List<?> list && list.size() == values.length && !construction.isBean()) {
 			list.toArray(values);
+			Arrays.fill(found, true);
 		}
 		else {
 			throw unfit(value, type);
 		}
+		MethodHandle constructor = construction.isBean() ? construction.constructor() : construction.constructor(found);
 		for (int i = 0; i < values.length; i++) {
-			if (found[i] || !construction.isBean()) {
-				values[i] = convertNullable(values[i], type.member(properties.get(i).type()));
+			if (found[i]) {
+				JavaType member = properties.get(i).typeIn(type);
+				Class<?> parameter = construction.isBean() ? construction.setters().get(i).type().parameterType(1)
+						: constructor.type().parameterType(i);
+				values[i] = stored(convertNullable(values[i], member), member, parameter);
 			}
 		}
-		return construction.isBean() ? bean(construction, values, found)
-				: construction.constructor().invokeWithArguments(values);
+		return user(() -> construction.isBean() ? bean(construction, values, found) : made(constructor, values));
+	}
+
+	/** Calls a constructor that does not look at values that are missing. */
+	private static Object made(MethodHandle constructor, @Nullable Object[] values) throws Throwable {
+		MethodType objects = MethodType.genericMethodType(values.length);
+		return MethodHandles.explicitCastArguments(constructor, objects).invokeWithArguments(values);
 	}
 
 	private static Object bean(Construction construction, @Nullable Object[] values, boolean[] found) throws Throwable {
@@ -176,12 +223,25 @@ final class ValueConversion {
 		return bean;
 	}
 
+	/** Code of the user. */
+	@FunctionalInterface
+	private interface Call {
+
+		Object call() throws Throwable;
+
+	}
+
 	/** Which of the keys is the name of a property. */
 	private @Nullable Object key(Map<?, ?> map, Property property) {
 		if (property.renamed() || map.containsKey(property.name())) {
 			return map.containsKey(property.name()) ? property.name() : null;
 		}
-		String loosened = NameMatch.loosened(property.name());
+		String alias = property.alias();
+		Object found = key(map, property, NameMatch.loosened(property.name()));
+		return (found != null || alias == null) ? found : key(map, property, NameMatch.loosened(alias));
+	}
+
+	private @Nullable Object key(Map<?, ?> map, Property property, String loosened) {
 		Object found = null;
 		for (Object key : map.keySet()) {
 			if (key instanceof String name && NameMatch.loosened(name).equals(loosened)) {

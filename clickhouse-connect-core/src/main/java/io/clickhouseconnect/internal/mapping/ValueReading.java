@@ -48,16 +48,49 @@ final class ValueReading {
 		if (raw == OptionalDouble.class) {
 			return optional(place, double.class, OptionalDouble.class, OptionalDouble.empty());
 		}
-		MethodHandle present = present(place);
+		return nullable(place, raw, present(place));
+	}
+
+	/**
+	 * Composes a handle for a place that may hold the value inside of a value class
+	 * instead of an object of that class.
+	 * @param place the column and the type to read its values as
+	 * @param stored the class of the place
+	 * @return the handle, which returns what the place holds
+	 */
+	static MethodHandle of(Place place, Class<?> stored) {
+		ValueClass type = (stored != place.type().raw()) ? ValueClass.of(place.type().raw()) : null;
+		return (type != null && stored == type.stored()) ? nullable(place, stored, content(place, type)) : of(place);
+	}
+
+	/** Reads what is inside of a value class, as its constructor lets it be. */
+	private static MethodHandle content(Place place, ValueClass type) {
+		if (type.isUnsigned()) {
+			return UnsignedMapping.reading(place, type);
+		}
+		Class<?> stored = type.stored();
+		Place inside = place.as(type.content());
+		ValueClass other = ValueClass.of(type.content().raw());
+		MethodHandle content = (other != null && other.stored() == stored) ? content(inside, other) : present(inside);
+		content = content.asType(content.type().changeReturnType(stored));
+		return MethodHandles.foldArguments(Members.guarded(type.construct(), place::failed), content);
+	}
+
+	private static MethodHandle nullable(Place place, Class<?> stored, MethodHandle present) {
 		if (!place.column().type().isNullable()) {
 			return present;
 		}
-		MethodHandle absent = raw.isPrimitive() ? refusal(place) : constant(raw, null);
+		MethodHandle absent = (stored.isPrimitive() || place.type().required()) ? refusal(place, stored)
+				: constant(stored, null);
 		return MethodHandles.guardWithTest(place.column().getter("isNull", boolean.class), absent, present);
 	}
 
 	/** Reads values that are not {@code NULL}. */
 	private static MethodHandle present(Place place) {
+		ValueClass type = ValueClass.of(place.type().raw());
+		if (type != null) {
+			return MethodHandles.filterReturnValue(content(place, type), type.box());
+		}
 		MethodHandle scalar = ScalarReading.of(place);
 		if (scalar != null) {
 			return scalar;
@@ -67,7 +100,7 @@ final class ValueReading {
 			case MAP -> SequenceReading.map(place);
 			case TUPLE -> TupleReading.of(place);
 			case VARIANT, DYNAMIC, JSON, QBIT -> ConvertedReading.of(place);
-			case NOTHING -> refusal(place);
+			case NOTHING -> refusal(place, place.type().raw());
 			default -> throw place.impossible(ScalarReading.advice(place));
 		};
 	}
@@ -87,8 +120,8 @@ final class ValueReading {
 		return MethodHandles.dropArguments(MethodHandles.constant(type, value), 0, Object[].class, int.class);
 	}
 
-	private static MethodHandle refusal(Place place) {
-		MethodHandle thrower = MethodHandles.throwException(place.type().raw(), ClickHouseDataException.class);
+	private static MethodHandle refusal(Place place, Class<?> stored) {
+		MethodHandle thrower = MethodHandles.throwException(stored, ClickHouseDataException.class);
 		return MethodHandles.collectArguments(thrower, 0, REFUSE_NULL.bindTo(place));
 	}
 
