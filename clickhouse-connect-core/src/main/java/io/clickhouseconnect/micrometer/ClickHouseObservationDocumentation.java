@@ -54,14 +54,6 @@ public enum ClickHouseObservationDocumentation implements ObservationDocumentati
 		 */
 		OUTCOME("outcome"),
 
-		/**
-		 * Name of the server's error, such as {@code UNKNOWN_TABLE}; for other errors the
-		 * simple name of the exception; {@code none} without an error. Not to be mixed up
-		 * with {@code error}, the class of the exception, which Micrometer adds to
-		 * timers.
-		 */
-		ERROR_TYPE("error.type"),
-
 		/** Always {@code clickhouse}. */
 		DB_SYSTEM_NAME("db.system.name");
 
@@ -89,6 +81,13 @@ public enum ClickHouseObservationDocumentation implements ObservationDocumentati
 
 		/** Table of an insert. */
 		DB_COLLECTION_NAME("db.collection.name"),
+
+		/**
+		 * Name of the server's error, such as {@code UNKNOWN_TABLE}; for other errors the
+		 * simple name of the exception. Not to be mixed up with {@code error}, the class
+		 * of the exception or {@code none}, which Micrometer adds to timers.
+		 */
+		ERROR_TYPE("error.type"),
 
 		/** Number of the server's error. */
 		DB_RESPONSE_STATUS_CODE("db.response.status_code"),

@@ -42,8 +42,7 @@ public class DefaultClickHouseObservationConvention implements ClickHouseObserva
 		Throwable error = context.getError();
 		return KeyValues.of(LowCardinalityKeyNames.CLIENT.withValue(context.operation().client()),
 				LowCardinalityKeyNames.OPERATION.withValue(context.operation().name()),
-				LowCardinalityKeyNames.OUTCOME.withValue(outcome(context.outcome(), error)),
-				LowCardinalityKeyNames.ERROR_TYPE.withValue(errorType(error)), SYSTEM);
+				LowCardinalityKeyNames.OUTCOME.withValue(outcome(context.outcome(), error)), SYSTEM);
 	}
 
 	private static String outcome(@Nullable Outcome outcome, @Nullable Throwable error) {
@@ -53,11 +52,9 @@ public class DefaultClickHouseObservationConvention implements ClickHouseObserva
 		return (outcome == null) ? "unknown" : outcome.complete() ? "success" : "closed";
 	}
 
-	private static String errorType(@Nullable Throwable error) {
-		if (error instanceof ClickHouseServerException serverError) {
-			return serverError.name();
-		}
-		return (error != null) ? error.getClass().getSimpleName() : KeyValue.NONE_VALUE;
+	static String errorType(Throwable error) {
+		return (error instanceof ClickHouseServerException serverError) ? serverError.name()
+				: error.getClass().getSimpleName();
 	}
 
 	@Override
@@ -67,6 +64,9 @@ public class DefaultClickHouseObservationConvention implements ClickHouseObserva
 			.and(HighCardinalityKeyNames.QUERY_ID.withValue(operation.queryId()));
 		values = andIfKnown(values, HighCardinalityKeyNames.DB_NAMESPACE, operation.database());
 		values = andIfKnown(values, HighCardinalityKeyNames.DB_COLLECTION_NAME, operation.table());
+		if (context.getError() != null) {
+			values = values.and(HighCardinalityKeyNames.ERROR_TYPE.withValue(errorType(context.getError())));
+		}
 		if (context.getError() instanceof ClickHouseServerException serverError) {
 			values = values.and(HighCardinalityKeyNames.DB_RESPONSE_STATUS_CODE.withValue("" + serverError.code()));
 		}

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ import io.clickhouseconnect.observation.OperationObserver;
  * Measures what operations moved, with the tags {@code client} and {@code operation}: the
  * summaries {@code clickhouse.client.received} (uncompressed bytes of an answer that were
  * read) and {@code clickhouse.client.written} (rows that an operation wrote, if it wrote
- * any), and the counter {@code clickhouse.client.retries} of attempts after the first.
+ * any), and the counter {@code clickhouse.client.retries} of attempts after the first. The
+ * counter {@code clickhouse.client.errors} of operations that failed has the tag
+ * {@code error.type} too: the name of the server's error, or that of the exception.
  * How long operations take is the matter of a {@link MicrometerOperationObserver}. Thread
  * safe.
  */
@@ -59,7 +62,8 @@ public final class OperationMetrics implements OperationObserver, AutoCloseable 
 				Counter.builder("clickhouse.client.retries")
 					.description("Attempts after the first")
 					.tags(tags)
-					.register(this.registry));
+					.register(this.registry),
+				Counter.builder("clickhouse.client.errors").description("Operations that failed").tags(tags).withRegistry(this.registry));
 	}
 
 	/**
@@ -83,7 +87,7 @@ public final class OperationMetrics implements OperationObserver, AutoCloseable 
 	 * Has no state of one operation, so that operations share it.
 	 */
 	private record Meters(DistributionSummary received, DistributionSummary written,
-			Counter retries) implements OperationObservation {
+			Counter retries, MeterProvider<Counter> errors) implements OperationObservation {
 
 		@Override
 		public void retried(RuntimeException reason) {
@@ -92,6 +96,9 @@ public final class OperationMetrics implements OperationObserver, AutoCloseable 
 
 		@Override
 		public void stopped(Outcome outcome, @Nullable RuntimeException error) {
+			if (error != null) {
+				this.errors.withTag("error.type", DefaultClickHouseObservationConvention.errorType(error)).increment();
+			}
 			this.received.record((double) outcome.bytesReceived());
 			if (outcome.writtenRows() > 0) {
 				this.written.record((double) outcome.writtenRows());

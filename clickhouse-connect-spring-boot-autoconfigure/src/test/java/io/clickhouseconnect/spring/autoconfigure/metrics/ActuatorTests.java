@@ -54,7 +54,7 @@ class ActuatorTests {
 			assertThat(get(actuator, "/metrics/clickhouse.client.operation?tag=outcome:success"))
 				.extractingJsonPathNumberValue("$.measurements[0].value")
 				.isEqualTo(1.0);
-			assertThat(get(actuator, "/metrics/clickhouse.client.operation?tag=error.type:UNKNOWN_TABLE"))
+			assertThat(get(actuator, "/metrics/clickhouse.client.errors?tag=error.type:UNKNOWN_TABLE"))
 				.extractingJsonPathNumberValue("$.measurements[0].value")
 				.isEqualTo(1.0);
 			assertThat(get(actuator, "/metrics/clickhouse.client.received?tag=operation:query"))
