@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.compression.CompressionCodec;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
@@ -16,6 +17,7 @@ import io.clickhouseconnect.client.ClickHouseOperations.InsertSpec;
 import io.clickhouseconnect.client.ClickHouseOperations.StatementSpec;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.InsertSourceException;
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.result.QuerySummary;
 import io.clickhouseconnect.result.RawStream;
 
@@ -79,8 +81,8 @@ public final class ClickHouseArrow {
 	 * before the answer begins
 	 */
 	public static ClickHouseArrowReader queryArrowStream(StatementSpec statement, BufferAllocator allocator) {
-		required("statement", statement);
-		required("allocator", allocator);
+		Required.value("statement", statement);
+		Required.value("allocator", allocator);
 		statement.defaultSetting("output_format_arrow_string_as_string", 1)
 			.defaultSetting("output_format_arrow_compression_method", "none");
 		RawStream response = statement.rawStream(FORMAT);
@@ -131,9 +133,9 @@ public final class ClickHouseArrow {
 	 * @throws io.clickhouseconnect.error.ClickHouseException if anything else goes wrong
 	 */
 	public static QuerySummary insertArrow(InsertSpec insert, VectorSchemaRoot root, DictionaryProvider dictionaries) {
-		required("insert", insert);
-		required("root", root);
-		required("dictionaries", dictionaries);
+		Required.value("insert", insert);
+		Required.value("root", root);
+		Required.value("dictionaries", dictionaries);
 		return insert(insert, ArrowBody.of(root, dictionaries));
 	}
 
@@ -150,8 +152,8 @@ public final class ClickHouseArrow {
 	 * @throws io.clickhouseconnect.error.ClickHouseException if anything else goes wrong
 	 */
 	public static QuerySummary insertArrow(InsertSpec insert, ArrowReader reader) {
-		required("insert", insert);
-		required("reader", reader);
+		Required.value("insert", insert);
+		Required.value("reader", reader);
 		ArrowBody body;
 		try {
 			body = ArrowBody.of(reader);
@@ -163,7 +165,22 @@ public final class ClickHouseArrow {
 		return insert(insert, body);
 	}
 
+	/**
+	 * Arrow hands its memory over as buffers of the JDK, which it can make only if the
+	 * JVM was told to let it. Better said here than in the middle of the data.
+	 */
+	private static void requireOpenMemory() {
+		try {
+			MemoryUtil.directBuffer(0, 0);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			throw new ClickHouseRequestException("Arrow has no access to its own memory, so nothing was sent: start the"
+					+ " JVM with --add-opens=java.base/java.nio=org.apache.arrow.memory.core,ALL-UNNAMED", ex);
+		}
+	}
+
 	private static QuerySummary insert(InsertSpec insert, ArrowBody body) {
+		requireOpenMemory();
 		List<String> columns = new ArrayList<>();
 		for (Field field : body.schema().getFields()) {
 			columns.add(field.getName());
@@ -175,12 +192,6 @@ public final class ClickHouseArrow {
 			.defaultSetting("input_format_arrow_allow_missing_columns", 0)
 			.defaultSetting("input_format_null_as_default", 0)
 			.rawInsert(FORMAT, body);
-	}
-
-	private static void required(String name, @Nullable Object value) {
-		if (value == null) {
-			throw new IllegalArgumentException("'" + name + "' must not be null");
-		}
 	}
 
 }

@@ -1,8 +1,10 @@
 package io.clickhouseconnect.arrow;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.arrow.flatbuf.Message;
 import org.apache.arrow.flatbuf.MessageHeader;
@@ -16,11 +18,13 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.message.ArrowDictionaryBatch;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseConnectionException;
+import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.result.RawStream;
@@ -219,6 +223,34 @@ public final class ClickHouseArrowReader extends ArrowReader {
 		return explained;
 	}
 
+	/** The library tells the members of a union by their names, which the server repeats. */
+	private @Nullable String kindThatAVariantHasTwice() {
+		try {
+			return kindTwice(super.getVectorSchemaRoot().getSchema().getFields());
+		}
+		catch (IOException | RuntimeException ex) {
+			// There is no schema to look at.
+			return null;
+		}
+	}
+
+	private static @Nullable String kindTwice(List<Field> fields) {
+		for (Field field : fields) {
+			Set<String> names = new HashSet<>();
+			boolean union = field.getType() instanceof ArrowType.Union;
+			for (Field child : field.getChildren()) {
+				if (union && !names.add(child.getName())) {
+					return child.getName();
+				}
+			}
+			String inside = kindTwice(field.getChildren());
+			if (inside != null) {
+				return inside;
+			}
+		}
+		return null;
+	}
+
 	private RuntimeException explained(Throwable failure) {
 		if (failure instanceof ClickHouseException known) {
 			return known;
@@ -228,6 +260,12 @@ public final class ClickHouseArrowReader extends ArrowReader {
 			if (at instanceof OutOfMemoryException || at instanceof IllegalStateException) {
 				return (RuntimeException) at;
 			}
+		}
+		String kind = kindThatAVariantHasTwice();
+		if (kind != null) {
+			return new ClickHouseDataException("The Arrow library for Java cannot read a Variant with two members of one"
+					+ " Arrow kind (" + kind + "): read the column by query() or columnBlocks(), or as toString(column)",
+					failure, null, queryId());
 		}
 		return new ClickHouseConnectionException(
 				"The answer is damaged: it is not the stream of Arrow that it should be, what came before is whole",
