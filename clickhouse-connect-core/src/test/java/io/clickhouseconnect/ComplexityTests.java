@@ -33,9 +33,7 @@ class ComplexityTests {
 
 	private static final Map<String, String> PATTERNS = Map.ofEntries(
 			entry("AggregateCall", "at most nine digits, matched from the start"),
-			entry("Attempt", "words without repetition; blanks of 200 characters"),
 			entry("DefaultClickHouseClientBuilder", "one class of characters, matched from the start"),
-			entry("ErrorText", "up to a limit of the text of an error"),
 			entry("ExternalTable", "one class of characters, matched from the start"),
 			entry("IsoText", "few digits, matched from the start"),
 			entry("JsonParser", "digits, matched from the start"),

@@ -223,7 +223,9 @@ public final class ClickHouseArrowReader extends ArrowReader {
 		return explained;
 	}
 
-	/** The library tells the members of a union by their names, which the server repeats. */
+	/**
+	 * The library tells the members of a union by their names, which the server repeats.
+	 */
 	private @Nullable String kindThatAVariantHasTwice() {
 		try {
 			return kindTwice(super.getVectorSchemaRoot().getSchema().getFields());
@@ -263,8 +265,9 @@ public final class ClickHouseArrowReader extends ArrowReader {
 		}
 		String kind = kindThatAVariantHasTwice();
 		if (kind != null) {
-			return new ClickHouseDataException("The Arrow library for Java cannot read a Variant with two members of one"
-					+ " Arrow kind (" + kind + "): read the column by query() or columnBlocks(), or as toString(column)",
+			return new ClickHouseDataException(
+					"The Arrow library for Java cannot read a Variant with two members of one" + " Arrow kind (" + kind
+							+ "): read the column by query() or columnBlocks(), or as toString(column)",
 					failure, null, queryId());
 		}
 		return new ClickHouseConnectionException(

@@ -3,6 +3,7 @@ package io.clickhouseconnect.client;
 import java.time.Duration;
 import java.util.Map;
 
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.request.Compression;
 
@@ -27,7 +28,7 @@ abstract class AbstractCallSpec<S extends ClickHouseOperations.CallSpec<S>>
 
 	@Override
 	public S setting(String name, Object value) {
-		this.options.setting(Required.value("name", name), value);
+		this.options.setting(Required.text("name", name), Required.value("value", value));
 		return self();
 	}
 
@@ -39,7 +40,7 @@ abstract class AbstractCallSpec<S extends ClickHouseOperations.CallSpec<S>>
 
 	@Override
 	public S defaultSetting(String name, Object value) {
-		this.options.defaultSetting(Required.value("name", name), value);
+		this.options.defaultSetting(Required.text("name", name), Required.value("value", value));
 		return self();
 	}
 

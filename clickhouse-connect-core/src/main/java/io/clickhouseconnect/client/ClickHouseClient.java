@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.observation.OperationObserver;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.Compression;
@@ -78,6 +79,19 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 	 * @throws IllegalArgumentException if {@code version} does not begin with a number
 	 */
 	boolean minVersion(String version);
+
+	/**
+	 * Asks the server to stop a query, whoever runs it, as far as the user may. The
+	 * server is asked once and does not wait until the query has stopped; behind a load
+	 * balancer it may be another server than that of the query. Calls of this client that
+	 * reach their time limit, are interrupted, or whose response is closed early are
+	 * stopped in this way without being asked for.
+	 * @param queryId the id of the query
+	 * @return whether the server had such a query
+	 * @throws io.clickhouseconnect.error.ClickHouseException if the server cannot be
+	 * asked within 10 seconds, or the user may not stop the query
+	 */
+	boolean cancel(String queryId);
 
 	/**
 	 * Opens a session of its own with a new id. Sends nothing.
@@ -320,8 +334,9 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 
 		/**
 		 * Sets how often a query that only reads is sent again when the connection was
-		 * refused or stale, or the answer was 429, 503 or 504. Other calls are sent again
-		 * only if no byte of them can have been received.
+		 * refused or stale, or the answer was 429, 502, 503 or 504; after the time that
+		 * its {@code Retry-After} asks for, if that is 30 seconds at most. Other calls
+		 * are sent again only if no byte of them can have been received.
 		 * @param maxRetries 2 if never called, 0 for none
 		 * @return this builder
 		 */
@@ -349,7 +364,7 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 		 * @return this builder
 		 */
 		default Builder apply(Consumer<? super Builder> configuration) {
-			configuration.accept(this);
+			Required.value("configuration", configuration).accept(this);
 			return this;
 		}
 

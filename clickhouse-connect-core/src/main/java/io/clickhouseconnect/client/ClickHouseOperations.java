@@ -137,8 +137,12 @@ public interface ClickHouseOperations {
 
 		/**
 		 * Limits the whole call: the waits for session and connection, all attempts, and
-		 * the reading of the answer to its end. When the limit is reached the connection
-		 * is cut; the server then stops a query that only reads, and may finish another.
+		 * the reading of the answer to its end. The server is told the limit as
+		 * {@code max_execution_time}, in whole seconds, unless the call, the client or
+		 * the statement says a shorter one, a {@code SET} has run in the session, or the
+		 * data comes from a stream. When the limit is reached the connection is cut and
+		 * the server is asked to stop the query ({@code KILL QUERY}, in the background),
+		 * which it does within about a second.
 		 * @param timeout the limit; that of the client if never called
 		 * @return this spec
 		 */

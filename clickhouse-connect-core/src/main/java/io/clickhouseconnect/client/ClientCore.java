@@ -272,6 +272,10 @@ final class ClientCore {
 		this.exchange.closeSession(this.planner.closeSession(), options);
 	}
 
+	boolean cancel(String queryId) {
+		return this.exchange.kill(queryId);
+	}
+
 	boolean ping(Duration limit) {
 		return this.exchange.ping(limit);
 	}

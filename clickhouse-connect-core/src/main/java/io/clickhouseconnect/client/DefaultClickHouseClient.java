@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.session.SessionOptions;
@@ -58,7 +59,13 @@ final class DefaultClickHouseClient implements ClickHouseClient {
 
 	@Override
 	public boolean minVersion(String version) {
-		return VersionNumber.of(serverVersion()).isAtLeast(VersionNumber.of(version));
+		VersionNumber wanted = VersionNumber.of(Required.text("version", version));
+		return VersionNumber.of(serverVersion()).isAtLeast(wanted);
+	}
+
+	@Override
+	public boolean cancel(String queryId) {
+		return this.core.cancel(Required.text("queryId", queryId));
 	}
 
 	@Override

@@ -1,7 +1,10 @@
 package io.clickhouseconnect.client;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import io.clickhouseconnect.internal.compress.ContentCoding;
 import io.clickhouseconnect.internal.exchange.AccessTokens;
 import io.clickhouseconnect.internal.exchange.Exchange;
 import io.clickhouseconnect.internal.exchange.ExchangeSettings;
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.internal.plan.ClientProfile;
 import io.clickhouseconnect.internal.plan.HeaderText;
@@ -166,7 +170,7 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 
 	@Override
 	public ClickHouseClient.Builder setting(String name, Object value) {
-		new CallOptions().setting(Required.value("name", name), value);
+		new CallOptions().setting(Required.text("name", name), Required.value("value", value));
 		this.settings.put(name, value);
 		return this;
 	}
@@ -297,7 +301,7 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 		ClientProfile profile = new ClientProfile(metricsName(), server(), this.proxyPath, allHeaders(user),
 				(this.database != null) ? this.database : this.url.database(), this.roles, allSettings(),
 				this.readonlySettings, answerCompression(), this.requestCompression,
-				this.sessions != SessionIdStrategy.none(), progressMillis(connections.readTimeout()));
+				this.sessions != SessionIdStrategy.none(), passwords(), progressMillis(connections.readTimeout()));
 		Exchange exchange = new Exchange(profile, new HttpTransport(connections, server()),
 				new ExchangeSettings((user != null) ? user : "default", this.sessions.forClient(), this.whenBusy,
 						this.sessionTimeout, this.timeout, this.maxRetries,
@@ -334,6 +338,22 @@ final class DefaultClickHouseClientBuilder implements ClickHouseClient.Builder {
 		}
 		all.putAll(this.headers);
 		return Map.copyOf(all);
+	}
+
+	/** A server or gateway that echoes one may do so in any of these forms. */
+	private List<String> passwords() {
+		String secret = (this.password != null) ? this.password : this.url.password();
+		List<String> all = new ArrayList<>();
+		for (String password : new @Nullable String[] { secret, this.accessToken }) {
+			if (password != null && !password.isEmpty()) {
+				String encoded = URLEncoder.encode(password, StandardCharsets.UTF_8);
+				byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+				all.addAll(List.of(password, encoded, encoded.replace("+", "%20"),
+						Base64.getEncoder().encodeToString(bytes),
+						Base64.getEncoder().withoutPadding().encodeToString(bytes)));
+			}
+		}
+		return List.copyOf(all);
 	}
 
 	private Compression answerCompression() {

@@ -19,6 +19,7 @@ import io.clickhouseconnect.internal.insert.InsertRun;
 import io.clickhouseconnect.internal.insert.InsertTarget;
 import io.clickhouseconnect.internal.insert.RecordsInsert;
 import io.clickhouseconnect.internal.insert.RowsInsert;
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.request.ColumnValues;
 import io.clickhouseconnect.request.RawSource;

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.internal.param.SqlText;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.internal.plan.Statement;

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.request.ColumnValues;
 import io.clickhouseconnect.request.RowAppender;
 import io.clickhouseconnect.result.QuerySummary;
@@ -98,6 +99,7 @@ public interface TypedInsertSpec {
 	 * @return what the server did
 	 */
 	default QuerySummary append(Consumer<RowAppender> rows) {
+		Required.value("rows", rows);
 		try (RowAppender appender = appender()) {
 			rows.accept(appender);
 			return appender.finish();

@@ -2,10 +2,17 @@ package io.clickhouseconnect.error;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.limit.Excerpt;
+
 /**
  * An error that the server reported, before its answer or in the middle of it.
  */
 public final class ClickHouseServerException extends ClickHouseException {
+
+	/** So much of the server's words stands in the message, and so much is kept. */
+	private static final int MAX_IN_MESSAGE = 800;
+
+	private static final int MAX_KEPT = 8000;
 
 	private final int code;
 
@@ -23,10 +30,11 @@ public final class ClickHouseServerException extends ClickHouseException {
 	 */
 	public ClickHouseServerException(int code, String name, String serverMessage, String endpoint,
 			@Nullable String queryId) {
-		super("ClickHouse error " + code + " " + name + ": " + serverMessage, null, endpoint, queryId);
+		super("ClickHouse error " + code + " " + name + ": " + Excerpt.bothEnds(serverMessage, MAX_IN_MESSAGE), null,
+				endpoint, queryId);
 		this.code = code;
 		this.name = name;
-		this.serverMessage = serverMessage;
+		this.serverMessage = Excerpt.bothEnds(serverMessage, MAX_KEPT);
 	}
 
 	/**
@@ -46,8 +54,10 @@ public final class ClickHouseServerException extends ClickHouseException {
 	}
 
 	/**
-	 * Returns the server's own words, without its prefix of code and class.
-	 * @return the message of the server
+	 * Returns the server's own words, without its prefix of code and class. The message
+	 * of this exception has the first and last of them if there are many.
+	 * @return the message of the server, of which the middle is left out beyond 8,000
+	 * characters
 	 */
 	public String serverMessage() {
 		return this.serverMessage;

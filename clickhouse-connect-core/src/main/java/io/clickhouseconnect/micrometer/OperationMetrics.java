@@ -19,10 +19,10 @@ import io.clickhouseconnect.observation.OperationObserver;
  * Measures what operations moved, with the tags {@code client} and {@code operation}: the
  * summaries {@code clickhouse.client.received} (uncompressed bytes of an answer that were
  * read) and {@code clickhouse.client.written} (rows that an operation wrote, if it wrote
- * any), and the counter {@code clickhouse.client.retries} of attempts after the first. The
- * counter {@code clickhouse.client.errors} of operations that failed has the tag
- * {@code error.type} too: the name of the server's error, or that of the exception.
- * How long operations take is the matter of a {@link MicrometerOperationObserver}. Thread
+ * any), and the counter {@code clickhouse.client.retries} of attempts after the first.
+ * The counter {@code clickhouse.client.errors} of operations that failed has the tag
+ * {@code error.type} too: the name of the server's error, or that of the exception. How
+ * long operations take is the matter of a {@link MicrometerOperationObserver}. Thread
  * safe.
  */
 public final class OperationMetrics implements OperationObserver, AutoCloseable {
@@ -63,7 +63,10 @@ public final class OperationMetrics implements OperationObserver, AutoCloseable 
 					.description("Attempts after the first")
 					.tags(tags)
 					.register(this.registry),
-				Counter.builder("clickhouse.client.errors").description("Operations that failed").tags(tags).withRegistry(this.registry));
+				Counter.builder("clickhouse.client.errors")
+					.description("Operations that failed")
+					.tags(tags)
+					.withRegistry(this.registry));
 	}
 
 	/**
@@ -86,8 +89,8 @@ public final class OperationMetrics implements OperationObserver, AutoCloseable 
 	/**
 	 * Has no state of one operation, so that operations share it.
 	 */
-	private record Meters(DistributionSummary received, DistributionSummary written,
-			Counter retries, MeterProvider<Counter> errors) implements OperationObservation {
+	private record Meters(DistributionSummary received, DistributionSummary written, Counter retries,
+			MeterProvider<Counter> errors) implements OperationObservation {
 
 		@Override
 		public void retried(RuntimeException reason) {

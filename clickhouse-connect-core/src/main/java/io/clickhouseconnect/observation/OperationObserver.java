@@ -1,8 +1,13 @@
 package io.clickhouseconnect.observation;
 
+import java.util.List;
+
+import io.clickhouseconnect.internal.limit.Required;
+
 /**
  * Watches the operations of a client. One operation may take several attempts; it lasts
- * until its answer is read to the end, closed or failed.
+ * until its answer is read to the end, closed or failed. What an observer throws never
+ * changes the outcome of an operation: a client logs it, the first time as a warning.
  */
 @FunctionalInterface
 public interface OperationObserver {
@@ -18,12 +23,12 @@ public interface OperationObserver {
 	OperationObservation start(Operation operation);
 
 	/**
-	 * Watches together with another observer.
+	 * Watches together with another observer; neither notices when the other throws.
 	 * @param next who is told after this one
 	 * @return both
 	 */
 	default OperationObserver andThen(OperationObserver next) {
-		return (operation) -> new BothObservations(start(operation), next.start(operation));
+		return new ObserverChain(List.of(this, Required.value("next", next)));
 	}
 
 }

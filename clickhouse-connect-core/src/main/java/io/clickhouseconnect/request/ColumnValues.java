@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.limit.Required;
+
 /**
  * The values of one column of an insert. Arrays are not copied, and must not change while
  * the insert runs.
@@ -31,7 +33,7 @@ public final class ColumnValues {
 	 * @return the column
 	 */
 	public static ColumnValues of(long[] values) {
-		return new ColumnValues(values, values.length, null, false);
+		return new ColumnValues(Required.value("values", values), values.length, null, false);
 	}
 
 	/**
@@ -40,7 +42,7 @@ public final class ColumnValues {
 	 * @return the column
 	 */
 	public static ColumnValues of(int[] values) {
-		return new ColumnValues(values, values.length, null, false);
+		return new ColumnValues(Required.value("values", values), values.length, null, false);
 	}
 
 	/**
@@ -49,7 +51,7 @@ public final class ColumnValues {
 	 * @return the column
 	 */
 	public static ColumnValues of(short[] values) {
-		return new ColumnValues(values, values.length, null, false);
+		return new ColumnValues(Required.value("values", values), values.length, null, false);
 	}
 
 	/**
@@ -58,7 +60,7 @@ public final class ColumnValues {
 	 * @return the column
 	 */
 	public static ColumnValues of(double[] values) {
-		return new ColumnValues(values, values.length, null, false);
+		return new ColumnValues(Required.value("values", values), values.length, null, false);
 	}
 
 	/**
@@ -67,7 +69,7 @@ public final class ColumnValues {
 	 * @return the column
 	 */
 	public static ColumnValues of(float[] values) {
-		return new ColumnValues(values, values.length, null, false);
+		return new ColumnValues(Required.value("values", values), values.length, null, false);
 	}
 
 	/**
@@ -76,7 +78,7 @@ public final class ColumnValues {
 	 * @return the column
 	 */
 	public static ColumnValues of(boolean[] values) {
-		return new ColumnValues(values, values.length, null, false);
+		return new ColumnValues(Required.value("values", values), values.length, null, false);
 	}
 
 	/**
@@ -85,7 +87,7 @@ public final class ColumnValues {
 	 * @return the column
 	 */
 	public static ColumnValues of(@Nullable Object[] values) {
-		return new ColumnValues(values, values.length, null, false);
+		return new ColumnValues(Required.value("values", values), values.length, null, false);
 	}
 
 	/**
@@ -94,7 +96,7 @@ public final class ColumnValues {
 	 * @return the column
 	 */
 	public static ColumnValues of(List<? extends @Nullable Object> values) {
-		return new ColumnValues(values, values.size(), null, false);
+		return new ColumnValues(Required.value("values", values), values.size(), null, false);
 	}
 
 	/**
@@ -105,7 +107,7 @@ public final class ColumnValues {
 	 * @return the column
 	 */
 	public static ColumnValues raw(long[] values) {
-		return new ColumnValues(values, values.length, null, true);
+		return new ColumnValues(Required.value("values", values), values.length, null, true);
 	}
 
 	/**
@@ -115,7 +117,7 @@ public final class ColumnValues {
 	 * @return the column
 	 */
 	public static ColumnValues raw(int[] values) {
-		return new ColumnValues(values, values.length, null, true);
+		return new ColumnValues(Required.value("values", values), values.length, null, true);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.internal.text.UnicodeText;
 
 /**
@@ -39,6 +40,7 @@ public final class ExternalTable {
 	}
 
 	private static ExternalTable create(String name, RawSource source) {
+		Required.text("name", name);
 		if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
 			throw new ClickHouseRequestException(
 					"'" + name + "' cannot be the name of an external table: use letters, digits and underscores");
@@ -63,7 +65,7 @@ public final class ExternalTable {
 	 * @return the table
 	 */
 	public static ExternalTable of(String name, String data) {
-		return of(name, UnicodeText.encode(data, "the external table '" + name + "'"));
+		return of(name, UnicodeText.encode(Required.value("data", data), "the external table '" + name + "'"));
 	}
 
 	/**
@@ -104,7 +106,8 @@ public final class ExternalTable {
 			throw new ClickHouseRequestException(
 					"The format of the external table '" + this.name + "' is Native, as its rows are Java values");
 		}
-		return new ExternalTable(this.name, this.source, format, this.structure, this.types, this.rows);
+		return new ExternalTable(this.name, this.source, Required.text("format", format), this.structure, this.types,
+				this.rows);
 	}
 
 	/**
@@ -113,7 +116,8 @@ public final class ExternalTable {
 	 * @return the table, with this structure
 	 */
 	public ExternalTable structure(String structure) {
-		return new ExternalTable(this.name, this.source, this.format, structure, null, this.rows);
+		return new ExternalTable(this.name, this.source, this.format, Required.text("structure", structure), null,
+				this.rows);
 	}
 
 	/**
@@ -127,7 +131,7 @@ public final class ExternalTable {
 			throw new ClickHouseRequestException("The external table '" + this.name
 					+ "' has rows by the names of its columns, and needs a structure");
 		}
-		return new ExternalTable(this.name, this.source, this.format, null, types, this.rows);
+		return new ExternalTable(this.name, this.source, this.format, null, Required.text("types", types), this.rows);
 	}
 
 	/**

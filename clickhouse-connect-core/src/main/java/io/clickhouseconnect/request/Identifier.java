@@ -1,6 +1,7 @@
 package io.clickhouseconnect.request;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.internal.text.UnicodeText;
 
 /**
@@ -19,9 +20,7 @@ public record Identifier(String name) {
 	 * Checks the name.
 	 */
 	public Identifier {
-		if (name == null) {
-			throw new IllegalArgumentException("'name' must not be null");
-		}
+		Required.value("name", name);
 		if (name.isEmpty()) {
 			throw new ClickHouseRequestException("An identifier must not be empty");
 		}

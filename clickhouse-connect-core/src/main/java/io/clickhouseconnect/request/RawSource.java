@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.internal.text.UnicodeText;
 
 /**
@@ -40,13 +41,6 @@ public final class RawSource implements Closeable {
 		this.owner = owner;
 	}
 
-	private static <T> T required(String name, @Nullable T value) {
-		if (value == null) {
-			throw new IllegalArgumentException("'" + name + "' must not be null");
-		}
-		return value;
-	}
-
 	private static RawSource unowned(BodyWriter writer, long length, @Nullable String contentEncoding) {
 		return new RawSource(writer, length, contentEncoding, () -> {
 		});
@@ -60,7 +54,7 @@ public final class RawSource implements Closeable {
 	 * UTF-8 does not have
 	 */
 	public static RawSource of(String text) {
-		return of(UnicodeText.encode(required("text", text), "the data"));
+		return of(UnicodeText.encode(Required.value("text", text), "the data"));
 	}
 
 	/**
@@ -69,7 +63,7 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(byte[] bytes) {
-		int length = required("bytes", bytes).length;
+		int length = Required.value("bytes", bytes).length;
 		return unowned((out) -> out.write(bytes), length, null);
 	}
 
@@ -82,7 +76,7 @@ public final class RawSource implements Closeable {
 	 * @throws ClickHouseRequestException if there is no such readable file
 	 */
 	public static RawSource of(Path file) {
-		if (!Files.isReadable(required("file", file)) || Files.isDirectory(file)) {
+		if (!Files.isReadable(Required.value("file", file)) || Files.isDirectory(file)) {
 			throw new ClickHouseRequestException("There is no readable file at '" + file + "'");
 		}
 		return unowned((out) -> {
@@ -112,7 +106,7 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(InputStream in) {
-		required("in", in);
+		Required.value("in", in);
 		return new RawSource((out) -> copy(in, out), -1, null, in);
 	}
 
@@ -122,7 +116,7 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(Iterable<byte[]> chunks) {
-		required("chunks", chunks);
+		Required.value("chunks", chunks);
 		return unowned((out) -> writeAll(chunks.iterator(), out), -1, null);
 	}
 
@@ -132,7 +126,7 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(Iterator<byte[]> chunks) {
-		required("chunks", chunks);
+		Required.value("chunks", chunks);
 		return unowned((out) -> writeAll(chunks, out), -1, null);
 	}
 
@@ -142,7 +136,7 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(Stream<byte[]> chunks) {
-		required("chunks", chunks);
+		Required.value("chunks", chunks);
 		return new RawSource((out) -> writeAll(chunks.iterator(), out), -1, null, chunks::close);
 	}
 
@@ -152,7 +146,7 @@ public final class RawSource implements Closeable {
 	 * @return the source
 	 */
 	public static RawSource of(BodyWriter writer) {
-		return unowned(required("writer", writer), -1, null);
+		return unowned(Required.value("writer", writer), -1, null);
 	}
 
 	private static void copy(InputStream in, OutputStream out) throws IOException {

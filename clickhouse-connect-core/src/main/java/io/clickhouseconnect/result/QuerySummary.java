@@ -2,6 +2,8 @@ package io.clickhouseconnect.result;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the server said of a query in its header {@code X-ClickHouse-Summary}. For an
  * insert or a command the numbers are final; for a streamed answer they are those of the
@@ -16,9 +18,27 @@ import java.time.Duration;
  * @param resultRows rows of the result
  * @param resultBytes bytes of the result, uncompressed
  * @param elapsed time the server spent
+ * @param serverDisplayName the name by which the server that answered calls itself, such
+ * as that of a replica behind a load balancer; {@code null} if it did not say
  */
 public record QuerySummary(String queryId, long readRows, long readBytes, long writtenRows, long writtenBytes,
-		long resultRows, long resultBytes, Duration elapsed) {
+		long resultRows, long resultBytes, Duration elapsed, @Nullable String serverDisplayName) {
+
+	/**
+	 * Creates a summary of a server that did not say its name.
+	 * @param queryId the id of the query
+	 * @param readRows rows read
+	 * @param readBytes bytes read
+	 * @param writtenRows rows written
+	 * @param writtenBytes bytes written
+	 * @param resultRows rows of the result
+	 * @param resultBytes bytes of the result
+	 * @param elapsed time the server spent
+	 */
+	public QuerySummary(String queryId, long readRows, long readBytes, long writtenRows, long writtenBytes,
+			long resultRows, long resultBytes, Duration elapsed) {
+		this(queryId, readRows, readBytes, writtenRows, writtenBytes, resultRows, resultBytes, elapsed, null);
+	}
 
 	/**
 	 * The summary of a call that had nothing to send.

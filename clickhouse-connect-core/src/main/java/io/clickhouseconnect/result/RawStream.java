@@ -51,6 +51,13 @@ public abstract class RawStream extends InputStream {
 	public abstract @Nullable String timeZone();
 
 	/**
+	 * Returns a header of the response, of the server or of whatever stands before it.
+	 * @param name the name of the header, in any case
+	 * @return its last value, or {@code null} if there is none
+	 */
+	public abstract @Nullable String header(String name);
+
+	/**
 	 * Returns what the server had to say when the answer began.
 	 * @return the summary
 	 */

@@ -4,6 +4,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.limit.Required;
+
 /**
  * Decides in which ClickHouse session a call runs, unless the call says so itself. A
  * session keeps temporary tables and the values of {@code SET} between queries; the
@@ -96,6 +98,7 @@ public interface SessionIdStrategy {
 	 * @return the strategy
 	 */
 	static SessionIdStrategy scoped(SessionIdStrategy fallback) {
+		Required.value("fallback", fallback);
 		return new SessionIdStrategy() {
 
 			@Override

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.limit.Required;
+
 /**
  * How an explicit session is opened.
  *
@@ -36,7 +38,7 @@ public record SessionOptions(@Nullable String id, @Nullable Duration timeout, bo
 	 * @return changed options
 	 */
 	public SessionOptions withId(String id) {
-		return new SessionOptions(id, this.timeout, this.mustExist);
+		return new SessionOptions(Required.text("id", id), this.timeout, this.mustExist);
 	}
 
 	/**
@@ -45,7 +47,7 @@ public record SessionOptions(@Nullable String id, @Nullable Duration timeout, bo
 	 * @return changed options
 	 */
 	public SessionOptions withTimeout(Duration timeout) {
-		return new SessionOptions(this.id, timeout, this.mustExist);
+		return new SessionOptions(this.id, Required.value("timeout", timeout), this.mustExist);
 	}
 
 	/**

@@ -2,6 +2,8 @@ package io.clickhouseconnect.session;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.limit.Required;
+
 /**
  * Binds a session id to the current thread for a while, such as for one web request.
  * Scopes nest; each must be closed by the thread that opened it. <pre class="code">
@@ -28,6 +30,7 @@ public final class SessionScope implements AutoCloseable {
 	 * @return the scope
 	 */
 	public static SessionScope open(String sessionId) {
+		Required.text("sessionId", sessionId);
 		SessionScope scope = new SessionScope(CURRENT.get());
 		CURRENT.set(sessionId);
 		return scope;

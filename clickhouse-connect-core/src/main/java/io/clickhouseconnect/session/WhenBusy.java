@@ -2,6 +2,8 @@ package io.clickhouseconnect.session;
 
 import java.time.Duration;
 
+import io.clickhouseconnect.internal.limit.Required;
+
 /**
  * What happens to a call whose session is in use by another call of this process. A
  * session is in use until the answer is read to its end or closed. A call of the very
@@ -22,7 +24,7 @@ public record WhenBusy(Duration limit) {
 	public static final WhenBusy WAIT = new WhenBusy(DEFAULT_LIMIT);
 
 	public WhenBusy {
-		if (limit.isNegative()) {
+		if (Required.value("limit", limit).isNegative()) {
 			throw new IllegalArgumentException("'limit' must not be negative");
 		}
 	}

@@ -9,6 +9,7 @@ import io.clickhouseconnect.client.ClickHouseSession;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ExternalTable;
+import io.clickhouseconnect.testing.Eventually;
 import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class ArrowQueryTests extends ArrowTestBase {
 	void theMemoryIsTheCallersUntilTheRootIsClosed() {
 		VectorSchemaRoot root = query("SELECT number FROM numbers(10)");
 		assertThat(this.allocator.getAllocatedMemory()).isPositive();
-		assertThat(this.pool.stats().total().leased()).isZero();
+		Eventually.until("nothing is leased", () -> this.pool.stats().total().leased() == 0);
 		root.close();
 		assertThat(this.allocator.getAllocatedMemory()).isZero();
 	}

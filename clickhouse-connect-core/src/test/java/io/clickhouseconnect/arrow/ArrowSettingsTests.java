@@ -8,6 +8,7 @@ import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.ReadonlySettings;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.Eventually;
 import io.clickhouseconnect.testing.FaultProxy;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -53,7 +54,7 @@ class ArrowSettingsTests {
 
 	@AfterEach
 	void nothingIsInUse() {
-		assertThat(this.pool.stats().total().leased()).isZero();
+		Eventually.until("nothing is leased", () -> this.pool.stats().total().leased() == 0);
 		this.pool.close();
 		this.allocator.close();
 	}

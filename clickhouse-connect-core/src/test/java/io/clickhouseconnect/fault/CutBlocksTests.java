@@ -25,6 +25,7 @@ import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.result.QueryResult;
 import io.clickhouseconnect.result.RowCursor;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.Eventually;
 import io.clickhouseconnect.testing.ScriptedServer;
 import io.clickhouseconnect.testing.ScriptedServer.Peer;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +89,7 @@ class CutBlocksTests {
 
 	@AfterEach
 	void nothingIsLeased() {
-		assertThat(this.pool.stats().total().leased()).isZero();
+		Eventually.until("nothing is leased", () -> this.pool.stats().total().leased() == 0);
 		this.client.close();
 		this.pool.close();
 		this.server.close();

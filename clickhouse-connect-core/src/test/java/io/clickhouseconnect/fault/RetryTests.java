@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +23,7 @@ import io.clickhouseconnect.observation.OperationObservation;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.RawSource;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.Eventually;
 import io.clickhouseconnect.testing.ScriptedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +53,7 @@ class RetryTests {
 
 	@AfterEach
 	void nothingIsLeased() {
-		assertThat(this.pool.stats().total().leased()).isZero();
+		Eventually.until("nothing is leased", () -> this.pool.stats().total().leased() == 0);
 		this.pool.close();
 	}
 
@@ -66,7 +70,7 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "429 Too Many", "503 Busy", "504 Late" })
+	@ValueSource(strings = { "429 Too Many", "502 Bad Gateway", "503 Busy" })
 	void aReadIsRepeatedWhenTheServerSaysNotNow(String status) {
 		try (ScriptedServer server = ScriptedServer.answering(answer(status, "", "no"), answer(status, BUSY, BUSY_TEXT),
 				good("7\n")); ClickHouseClient client = client(server.url())) {
@@ -97,13 +101,85 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "400 Bad", "401 Who", "403 No", "404 Not Found", "408 Slow", "500 Oops", "502 Bad Gateway" })
+	@ValueSource(strings = { "400 Bad", "401 Who", "403 No", "404 Not Found", "408 Slow", "500 Oops" })
 	void aReadIsNotRepeatedAfterAnyOtherStatus(String status) {
 		try (ScriptedServer server = ScriptedServer.answering(answer(status, "", "no"));
 				ClickHouseClient client = client(server.url())) {
 			assertThatExceptionOfType(ClickHouseException.class).isThrownBy(() -> client.sql("SELECT 7").rawQuery());
 			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void aReadThatAGatewayGaveUpIsStoppedAndRepeatedUnderAnotherId() {
+		AtomicInteger reads = new AtomicInteger();
+		try (ScriptedServer server = ScriptedServer.start((peer) -> {
+			for (String request = peer.readRequest(); request != null; request = peer.readRequest()) {
+				boolean late = !request.contains("KILL QUERY") && reads.incrementAndGet() == 1;
+				peer.write(late ? answer("504 Late", "", "no") : good("7\n"));
+			}
+		}); ClickHouseClient client = client(server.url())) {
+			assertThat(client.sql("SELECT 7").queryId("slow").command().asLong()).isEqualTo(7);
+			assertThat(server.requests()).filteredOn((request) -> request.contains("SELECT 7"))
+				.extracting((request) -> request.contains("query_id=slow-2"))
+				.containsExactly(false, true);
+			Eventually.until("the first attempt is stopped",
+					() -> server.requests()
+						.stream()
+						.anyMatch((request) -> request.contains("KILL QUERY WHERE query_id = 'slow'")));
+		}
+	}
+
+	static Stream<String> pauses() {
+		return Stream.of("1",
+				DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(25)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("pauses")
+	void aPauseThatTheServerAsksForIsTaken(String pause) {
+		try (ScriptedServer server = ScriptedServer
+			.answering(answer("503 Busy", "Retry-After: " + pause + "\r\n", "no"), good("7\n"));
+				ClickHouseClient client = client(server.url())) {
+			// A call that cannot wait for so long does not, and says so at once.
+			assertThatExceptionOfType(ClickHouseConnectionException.class)
+				.isThrownBy(() -> client.sql("SELECT 7").timeout(Duration.ofMillis(400)).command())
+				.withMessageContaining("HTTP 503");
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "", "soon", "-3", "99999999999999999999", "Mon, 01 Jan 2001 00:00:00 GMT" })
+	void aPauseThatMeansNothingIsTheOwnOne(String pause) {
+		try (ScriptedServer server = ScriptedServer
+			.answering(answer("503 Busy", "Retry-After: " + pause + "\r\n", "no"), good("7\n"));
+				ClickHouseClient client = client(server.url())) {
+			assertThat(client.sql("SELECT 7").command().asLong()).isEqualTo(7);
+		}
+	}
+
+	@Test
+	void nobodyWaitsForMinutes() {
+		try (ScriptedServer server = ScriptedServer.answering(answer("429 Too Many", "Retry-After: 3600\r\n", "no"));
+				ClickHouseClient client = client(server.url())) {
+			assertThatExceptionOfType(ClickHouseConnectionException.class)
+				.isThrownBy(() -> client.sql("SELECT 7").rawQuery());
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void theLastFailureHoldsThoseBeforeIt() {
+		try (ScriptedServer server = ScriptedServer.answering(answer("503 Busy", "", "first"),
+				answer("503 Busy", "", "second"), answer("404 Gone", "", "third"));
+				ClickHouseClient client = client(server.url())) {
+			assertThatExceptionOfType(ClickHouseConnectionException.class)
+				.isThrownBy(() -> client.sql("SELECT 7").rawQuery())
+				.withMessageContaining("third")
+				.satisfies((ex) -> assertThat(ex.getSuppressed()).extracting(Throwable::getMessage)
+					.satisfiesExactly((message) -> assertThat(message).contains("first"),
+							(message) -> assertThat(message).contains("second")));
 		}
 	}
 

@@ -23,6 +23,7 @@ import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.result.RawStream;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.Eventually;
 import io.clickhouseconnect.testing.ScriptedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class WrongPeerTests {
 
 	@AfterEach
 	void nothingIsLeased() {
-		assertThat(this.pool.stats().total().leased()).isZero();
+		Eventually.until("nothing is leased", () -> this.pool.stats().total().leased() == 0);
 		this.pool.close();
 	}
 
@@ -87,9 +88,6 @@ class WrongPeerTests {
 						"unknown content coding 'rot13'"),
 				arguments("plain text that claims to be gzip",
 						GOOD + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\nab", "damaged"),
-				arguments("an error in a broken coding",
-						answer("500 Oops", "Content-Encoding: zstd\r\nX-ClickHouse-Exception-Code: 60\r\n", "not zstd"),
-						""),
 				arguments("SSH", "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n", "check that the URL is that of"),
 				arguments("noise", "\u0000\u0001\u0002\u0003 noise \u0015\u0003\r\n\r\n\r\n",
 						"check that the URL is that of"));
@@ -299,7 +297,7 @@ class WrongPeerTests {
 			assertThatExceptionOfType(ClickHouseTimeoutException.class)
 				.isThrownBy(() -> client.sql("SELECT 1").rawQuery())
 				.withMessageContaining("sent nothing for PT0.2S");
-			assertThat(hasty.stats().total().leased()).isZero();
+			Eventually.until("nothing is leased", () -> hasty.stats().total().leased() == 0);
 		}
 	}
 
@@ -315,7 +313,7 @@ class WrongPeerTests {
 			assertThatExceptionOfType(ClickHouseTimeoutException.class)
 				.isThrownBy(() -> client.sql("SELECT 1").rawQuery())
 				.withMessageContaining("sent nothing for PT0.2S");
-			assertThat(hasty.stats().total().leased()).isZero();
+			Eventually.until("nothing is leased", () -> hasty.stats().total().leased() == 0);
 		}
 	}
 

@@ -39,10 +39,9 @@ class MicrometerOperationObserverTests {
 			.hasBeenStarted()
 			.hasBeenStopped()
 			.doesNotHaveError()
-			.hasOnlyKeys("client", "operation", "outcome", "db.system.name", "db.namespace",
-					"db.collection.name", "server.address", "server.port", "clickhouse.query_id",
-					"clickhouse.received_bytes", "db.response.returned_rows", "clickhouse.written_rows",
-					"clickhouse.retries")
+			.hasOnlyKeys("client", "operation", "outcome", "db.system.name", "db.namespace", "db.collection.name",
+					"server.address", "server.port", "clickhouse.query_id", "clickhouse.received_bytes",
+					"db.response.returned_rows", "clickhouse.written_rows", "clickhouse.retries")
 			.hasLowCardinalityKeyValue("client", "main")
 			.hasLowCardinalityKeyValue("operation", "insert")
 			.hasLowCardinalityKeyValue("outcome", "success")

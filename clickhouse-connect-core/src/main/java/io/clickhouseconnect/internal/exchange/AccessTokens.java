@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.error.ClickHouseException;
+import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.internal.plan.HeaderText;
 
 /**
@@ -32,6 +34,24 @@ public final class AccessTokens {
 		return (known != null) ? known : replace(null);
 	}
 
+	private String token() {
+		@Nullable String token;
+		try {
+			token = this.provider.get();
+		}
+		catch (ClickHouseException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new ClickHouseRequestException("The provider of access tokens failed: " + ex.getClass().getName(),
+					ex);
+		}
+		if (token == null) {
+			throw new ClickHouseRequestException("The provider of access tokens returned null");
+		}
+		return token;
+	}
+
 	/**
 	 * Gets another token, unless another call did so already.
 	 * @param refused the value that the server refused
@@ -42,7 +62,7 @@ public final class AccessTokens {
 		try {
 			String known = this.authorization;
 			if (known == null || known.equals(refused)) {
-				known = "Bearer " + HeaderText.value("access token", this.provider.get());
+				known = "Bearer " + HeaderText.value("access token", token());
 				this.authorization = known;
 			}
 			return known;

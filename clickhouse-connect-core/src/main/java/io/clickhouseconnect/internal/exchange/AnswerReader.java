@@ -2,7 +2,6 @@ package io.clickhouseconnect.internal.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,6 @@ import io.clickhouseconnect.result.ReadLimits;
  * Tells good answers from errors and opens the one and reads the other.
  */
 final class AnswerReader {
-
-	private static final int MAX_ERROR_BODY = 256 * 1024;
 
 	private AnswerReader() {
 	}
@@ -66,34 +63,24 @@ final class AnswerReader {
 
 	static ClickHouseException readError(Attempt attempt, HttpAnswer answer) {
 		String code = answer.header("X-ClickHouse-Exception-Code");
-		String text;
-		InputStream body = null;
+		InputStream decoder = null;
+		boolean whole = false;
 		try {
-			body = decode(attempt, answer, answer.body(), true);
-			// The server may send rows, even many, before the error, which may itself
-			// quote a value of any length.
-			byte[] bytes = (code != null) ? ErrorText.bothEnds(body, MAX_ERROR_BODY) : body.readNBytes(MAX_ERROR_BODY);
-			text = new String(bytes, StandardCharsets.UTF_8);
-			if (body.read() < 0) {
-				answer.release();
-			}
-			else {
-				answer.abort();
-			}
+			decoder = decode(attempt, answer, answer.body(), true);
+			ErrorBody body = ErrorBody.read(decoder, code != null);
+			whole = body.failure() == null && decoder.read() < 0;
+			return attempt.refused(answer, body);
 		}
 		catch (IOException | RuntimeException ex) {
-			answer.abort();
-			return attempt.failedWhileReading(ex);
+			return attempt.refused(answer, new ErrorBody("", ex));
 		}
 		finally {
-			free(body);
+			if (!whole) {
+				answer.cut();
+			}
+			free(decoder);
+			answer.release();
 		}
-		ErrorText error = ErrorText.find(text);
-		if (error == null) {
-			error = ErrorText.ofHeader(code, text);
-		}
-		return (error != null) ? attempt.serverError(error)
-				: attempt.notClickHouse(answer.status(), text, answer.isOfProxy());
 	}
 
 	private static void free(@Nullable InputStream decoder) {

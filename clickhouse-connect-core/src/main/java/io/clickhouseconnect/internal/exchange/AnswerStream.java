@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.internal.transport.HttpAnswer;
 import io.clickhouseconnect.result.QuerySummary;
 import io.clickhouseconnect.result.RawStream;
@@ -64,7 +65,8 @@ public final class AnswerStream extends RawStream {
 		this.answer = answer;
 		this.body = body;
 		this.decoder = decoder;
-		this.summary = SummaryHeader.read(answer.header("X-ClickHouse-Summary"), queryId());
+		this.summary = SummaryHeader.read(answer.header("X-ClickHouse-Summary"), queryId(),
+				answer.header("X-ClickHouse-Server-Display-Name"));
 	}
 
 	@Override
@@ -81,6 +83,11 @@ public final class AnswerStream extends RawStream {
 	@Override
 	public @Nullable String timeZone() {
 		return this.answer.header("X-ClickHouse-Timezone");
+	}
+
+	@Override
+	public @Nullable String header(String name) {
+		return this.answer.header(Required.text("name", name));
 	}
 
 	@Override
@@ -103,7 +110,7 @@ public final class AnswerStream extends RawStream {
 	public QuerySummary summaryOfRows() {
 		QuerySummary begin = this.summary;
 		return new QuerySummary(begin.queryId(), begin.readRows(), begin.readBytes(), begin.writtenRows(),
-				begin.writtenBytes(), this.rows, this.bytes, begin.elapsed());
+				begin.writtenBytes(), this.rows, this.bytes, begin.elapsed(), begin.serverDisplayName());
 	}
 
 	@Override

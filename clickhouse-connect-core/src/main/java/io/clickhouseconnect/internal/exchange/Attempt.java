@@ -1,8 +1,9 @@
 package io.clickhouseconnect.internal.exchange;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,10 @@ import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ClickHouseTimeoutException;
 import io.clickhouseconnect.error.InsertSourceException;
 import io.clickhouseconnect.error.PoolExhaustedException;
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.internal.plan.RequestPlan;
+import io.clickhouseconnect.internal.transport.FailureKind;
+import io.clickhouseconnect.internal.transport.HttpAnswer;
 import io.clickhouseconnect.internal.transport.TransportException;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.pool.PoolStats;
@@ -27,7 +31,10 @@ final class Attempt {
 
 	private static final String HIDDEN = "the server's message is hidden by this client; see system.query_log";
 
-	private static final Pattern SECRET_HEADER = Pattern.compile("(?i)auth|cookie|key|pass|secret|token");
+	private static final List<String> SECRET_HEADERS = List.of("auth", "cookie", "key", "pass", "secret", "token");
+
+	/** So much of a foreign text is looked at for a message. */
+	private static final int MAX_LOOK = 2000;
 
 	private final ExchangeContext context;
 
@@ -39,14 +46,18 @@ final class Attempt {
 
 	private final String queryId;
 
+	private final @Nullable String token;
+
 	private @Nullable ErrorGuard guard;
 
-	Attempt(ExchangeContext context, RunningOperation operation, RequestPlan plan, String queryId) {
+	Attempt(ExchangeContext context, RunningOperation operation, RequestPlan plan, String queryId,
+			@Nullable String token) {
 		this.context = context;
 		this.operation = operation;
 		this.plan = plan;
 		this.endpoint = context.profile().server();
 		this.queryId = queryId;
+		this.token = token;
 	}
 
 	RunningOperation operation() {
@@ -70,49 +81,69 @@ final class Attempt {
 	}
 
 	ClickHouseServerException serverError(ErrorText error) {
-		String message = this.context.settings().showServerErrors() ? Redaction.redact(error.message(), secrets())
-				: HIDDEN;
+		String message = this.context.settings().showServerErrors() ? clean(error.message()) : HIDDEN;
 		return new ClickHouseServerException(error.code(), error.name(), message, this.endpoint, this.queryId);
 	}
 
-	private List<String> secrets() {
-		List<String> secrets = new ArrayList<>(this.plan.values());
+	/** Without values and passwords. */
+	private String clean(String text) {
+		return Redaction.redact(text, this.plan.values(), passwords());
+	}
+
+	private List<String> passwords() {
+		List<String> passwords = new ArrayList<>(this.context.profile().passwords());
 		this.plan.headers().forEach((name, value) -> {
-			if (SECRET_HEADER.matcher(name).find()) {
+			if (isSecret(name)) {
 				// What stands before a space is only the scheme.
-				secrets.add(value.substring(value.indexOf(' ') + 1));
+				passwords.add(value.substring(value.indexOf(' ') + 1));
 			}
 		});
-		return secrets;
+		if (this.token != null) {
+			passwords.add(this.token.substring(this.token.indexOf(' ') + 1));
+		}
+		return passwords;
 	}
 
-	ClickHouseException notClickHouse(int status, String text, boolean ofProxy) {
+	private static boolean isSecret(String header) {
+		String name = header.toLowerCase(Locale.ROOT);
+		return SECRET_HEADERS.stream().anyMatch(name::contains);
+	}
+
+	/** A short piece of a foreign text on one line, without values and passwords. */
+	private String excerpt(String text) {
+		StringBuilder line = new StringBuilder();
+		String piece = clean(text.substring(0, Math.min(text.length(), MAX_LOOK))).strip();
+		for (int i = 0; i < piece.length(); i++) {
+			boolean blank = Character.isWhitespace(piece.charAt(i));
+			if (!blank || !Character.isWhitespace(piece.charAt(i - 1))) {
+				line.append(blank ? ' ' : piece.charAt(i));
+			}
+		}
+		return Excerpt.of(line);
+	}
+
+	/**
+	 * Tells what a response means that is not good.
+	 * @param answer the response
+	 * @param body its body, as far as it could be read
+	 * @return the exception to throw
+	 */
+	ClickHouseException refused(HttpAnswer answer, ErrorBody body) {
+		String code = answer.header("X-ClickHouse-Exception-Code");
+		ErrorText error = ErrorText.of(code, body.text());
+		if (error != null) {
+			boolean cut = body.failure() != null;
+			return serverError(cut ? new ErrorText(error.code(), error.name(),
+					(error.message() + " (the rest of the message was cut off)").strip()) : error);
+		}
+		Exception failure = body.failure();
+		if (failure != null && (this.operation.deadline().isOver()
+				|| TransportException.of(failure).kind() == FailureKind.READ_TIMEOUT)) {
+			return failedWhileReading(failure);
+		}
 		PoolManager pool = this.context.transport().pool();
-		String proxy = pool.proxy();
-		if (status == 407) {
-			return connectionError("The proxy " + ((proxy != null) ? proxy + " " : "")
-					+ "wants other credentials (HTTP 407); check user and password in the proxy of the pool '"
-					+ pool.name() + "'", null);
-		}
-		if (ofProxy) {
-			return connectionError("The proxy " + proxy + " of the pool '" + pool.name()
-					+ "' does not open a tunnel to the server (HTTP " + status + quoted(text)
-					+ "); nothing was sent. Check the proxy and what it allows", null);
-		}
-		return connectionError(
-				((proxy != null) ? "The proxy " + proxy + " of the pool '" + pool.name() + "', or the server behind it,"
-						: "The server") + " answered HTTP " + status + " in a way that ClickHouse does not"
-						+ quoted(text) + "; check "
-						+ ((proxy != null)
-								? "what the proxy allows and whether it wants credentials or a certificate, and " : "")
-						+ "that the URL is that of ClickHouse's HTTP port (8123, or 8443 with TLS)",
-				null);
-	}
-
-	private String quoted(String text) {
-		String start = text.strip();
-		start = start.substring(0, Math.min(start.length(), 200)).replaceAll("\\s+", " ");
-		return start.isEmpty() ? ", with no text" : ": \"" + Redaction.redact(start, secrets()) + "\"";
+		GatewayPage page = new GatewayPage(answer, excerpt(body.text()), failure != null, pool.name(), pool.proxy());
+		return connectionError(page.describe(this::excerpt), failure);
 	}
 
 	ClickHouseException notDelimited() {
@@ -131,8 +162,8 @@ final class Attempt {
 		TransportException sorted = TransportException.of(failure);
 		return switch (sorted.kind()) {
 			case READ_TIMEOUT, INTERRUPTED -> failed(sorted);
-			case PROTOCOL -> this.operation.deadline().isOver() ? failed(sorted) : connectionError(
-					"The answer is damaged, what came before is whole: " + failure.getMessage(), failure);
+			case PROTOCOL -> this.operation.deadline().isOver() ? failed(sorted)
+					: connectionError("The answer is damaged, what came before is whole: " + reason(failure), failure);
 			default -> this.operation.deadline().isOver() ? failed(sorted)
 					: connectionError("The answer was cut off before its end, what came before is whole", failure);
 		};
@@ -207,13 +238,25 @@ final class Attempt {
 		return (cause != null) ? cause : new IllegalStateException("unknown");
 	}
 
-	private static String reason(@Nullable Throwable cause) {
+	private String reason(@Nullable Throwable cause) {
 		return (cause == null) ? "unknown"
-				: (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
+				: (cause.getMessage() != null) ? excerpt(cause.getMessage()) : cause.getClass().getSimpleName();
 	}
 
 	private ClickHouseConnectionException connectionError(String message, @Nullable Throwable cause) {
-		return new ClickHouseConnectionException(message, cause, this.endpoint, this.queryId);
+		return new ClickHouseConnectionException(message, harmless(cause), this.endpoint, this.queryId);
+	}
+
+	/** HttpClient quotes what a peer sends, whatever that is and however long. */
+	private @Nullable Throwable harmless(@Nullable Throwable cause) {
+		String message = (cause != null) ? cause.getMessage() : null;
+		if (cause == null || message == null
+				|| (message.length() <= Excerpt.MAX_LENGTH && clean(message).equals(message))) {
+			return cause;
+		}
+		IOException copy = new IOException(cause.getClass().getName() + ": " + excerpt(message));
+		copy.setStackTrace(cause.getStackTrace());
+		return copy;
 	}
 
 }

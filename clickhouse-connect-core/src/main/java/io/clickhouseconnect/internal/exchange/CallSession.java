@@ -70,6 +70,11 @@ final class CallSession {
 				|| (this.before == KeptSessions.Known.LOST && !this.changesSession);
 	}
 
+	/** Whether earlier calls have left something in the session. */
+	boolean isKept() {
+		return this.kept.state(this.key) != null;
+	}
+
 	/** The server has run the call. */
 	void ran() {
 		if (this.changesSession || this.own) {

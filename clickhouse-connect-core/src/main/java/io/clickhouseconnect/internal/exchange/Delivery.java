@@ -1,6 +1,9 @@
 package io.clickhouseconnect.internal.exchange;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ServerErrorKind;
+import io.clickhouseconnect.internal.plan.HeaderText;
 import io.clickhouseconnect.internal.plan.RequestPlan;
 import io.clickhouseconnect.internal.transport.HttpAnswer;
 import io.clickhouseconnect.internal.transport.HttpCall;
@@ -31,6 +35,9 @@ final class Delivery {
 
 	private final SessionRetry lockedRetry;
 
+	/** The failures of the attempts before the last. */
+	private final List<ClickHouseException> earlier = new ArrayList<>(0);
+
 	private @Nullable String token;
 
 	private boolean tokenReplaced;
@@ -53,49 +60,83 @@ final class Delivery {
 	/**
 	 * Sends the request.
 	 * @return the good answer, to be read to its end or aborted
-	 * @throws ClickHouseException if there is none
+	 * @throws ClickHouseException if there is none; earlier attempts are suppressed in it
 	 */
 	Answer send() {
-		AccessTokens tokens = this.context.settings().tokens();
-		this.token = (tokens != null) ? tokens.authorization() : null;
-		while (true) {
-			boolean optional = this.context.isWithOptional();
-			HttpCall call = call(optional);
-			Attempt attempt = new Attempt(this.context, this.operation, this.plan, this.queryId);
-			this.operation.watch(call::abort);
-			this.attempts++;
-			ClickHouseException failure;
-			try {
-				HttpAnswer answer = call.send(this.operation.deadline().remaining());
-				this.operation.sent();
-				if (AnswerReader.isGood(answer)) {
-					if (this.session != null) {
-						this.session.ran();
-					}
-					return new Answer(attempt, answer);
-				}
-				failure = AnswerReader.readError(attempt, answer);
-				if (isBodyLeft(call) && isMended(failure, optional)) {
-					continue;
-				}
-				if (!this.context.retries().allows(this.attempts, this.plan.repeatable(), answer.status())) {
-					throw (this.session != null) ? this.session.explain(failure) : failure;
+		try {
+			AccessTokens tokens = this.context.settings().tokens();
+			this.token = (tokens != null) ? tokens.authorization() : null;
+			Answer answer = attempt();
+			while (answer == null) {
+				answer = attempt();
+			}
+			return answer;
+		}
+		catch (ClickHouseException ex) {
+			for (ClickHouseException before : this.earlier) {
+				if (before != ex) {
+					ex.addSuppressed(before);
 				}
 			}
-			catch (TransportException ex) {
-				failure = attempt.failed(ex);
-				handle(ex, call, failure);
-			}
-			this.operation.retried(failure);
-			Pause.of(RetryRule.pause(this.attempts), this.operation.deadline(), failure);
+			throw ex;
 		}
 	}
 
-	private HttpCall call(boolean optional) {
+	/** The answer, or {@code null} if there is to be another attempt. */
+	private @Nullable Answer attempt() {
+		boolean optional = this.context.isWithOptional();
+		long timeLimit = timeLimit();
+		HttpCall call = call(optional, timeLimit);
+		Attempt attempt = new Attempt(this.context, this.operation, this.plan, this.queryId, this.token);
+		this.operation.attempt(this.queryId, this.token);
+		this.operation.watch(call::abort);
+		this.attempts++;
+		ClickHouseException failure;
+		Duration pause = RetryRule.pause(this.attempts);
+		try {
+			HttpAnswer answer = call.send(this.operation.deadline().remaining());
+			this.operation.sent();
+			if (AnswerReader.isGood(answer)) {
+				if (this.session != null) {
+					this.session.ran();
+				}
+				return new Answer(attempt, answer);
+			}
+			failure = AnswerReader.readError(attempt, answer);
+			if (isBodyLeft(call) && isMended(failure, optional, timeLimit > 0)) {
+				return null;
+			}
+			Duration wanted = RetryRule.wanted(answer.header("Retry-After"));
+			if (!this.context.retries().allows(this.attempts, this.plan.repeatable(), answer.status(), wanted)) {
+				throw (this.session != null) ? this.session.explain(failure) : failure;
+			}
+			pause = (wanted != null && wanted.compareTo(pause) > 0) ? wanted : pause;
+			if (!(failure instanceof ClickHouseServerException)) {
+				leaveBehind(answer.status());
+			}
+		}
+		catch (TransportException ex) {
+			failure = attempt.failed(ex);
+			handle(ex, call, failure);
+		}
+		this.earlier.add(failure);
+		this.operation.retried(failure);
+		Pause.of(pause, this.operation.deadline(), failure);
+		return null;
+	}
+
+	/** What a session was set before is not to be overruled. */
+	private long timeLimit() {
+		boolean set = this.session != null && this.session.isKept();
+		return (this.context.isWithTimeLimit() && !set) ? this.plan.timeLimit(this.operation.deadline().remaining())
+				: 0;
+	}
+
+	private HttpCall call(boolean optional, long timeLimit) {
 		CallSession in = this.session;
 		String target = (in != null)
-				? this.plan.target(optional, in.id(), in.timeoutSeconds(), in.mustExist(), this.queryId)
-				: this.plan.target(optional, null, 0, false, this.queryId);
+				? this.plan.target(optional, timeLimit, in.id(), in.timeoutSeconds(), in.mustExist(), this.queryId)
+				: this.plan.target(optional, timeLimit, null, 0, false, this.queryId);
 		return this.context.transport().call("POST", target, headers(), this.plan.body(), this.queryId);
 	}
 
@@ -103,7 +144,13 @@ final class Delivery {
 		if (this.watched.headers().isEmpty() && this.token == null) {
 			return this.plan.headers();
 		}
-		Map<String, String> headers = new LinkedHashMap<>(this.watched.headers());
+		Map<String, String> headers = new LinkedHashMap<>();
+		this.watched.headers().forEach((name, value) -> {
+			// What an observer adds may be anything, and must not fail the call.
+			if (HeaderText.isHeader(name, value)) {
+				headers.put(name, value);
+			}
+		});
 		if (this.token != null) {
 			headers.put("Authorization", this.token);
 		}
@@ -116,16 +163,16 @@ final class Delivery {
 	}
 
 	/** Whether the next attempt does without what the server refused in this one. */
-	private boolean isMended(ClickHouseException failure, boolean optional) {
+	private boolean isMended(ClickHouseException failure, boolean optional, boolean limited) {
 		if (!(failure instanceof ClickHouseServerException error)) {
 			return false;
 		}
 		AccessTokens tokens = this.context.settings().tokens();
-		if (optional && error.kind() == ServerErrorKind.SETTING && forbidsOptional(error)) {
-			this.context.leaveOptionalAway();
+		if (error.kind() == ServerErrorKind.SETTING && leavesAway(error, optional, limited)) {
 			return true;
 		}
 		if (error.kind() == ServerErrorKind.AUTHENTICATION && tokens != null && !this.tokenReplaced) {
+			this.earlier.add(failure);
 			this.token = tokens.replace(this.token);
 			this.tokenReplaced = true;
 			return true;
@@ -137,8 +184,17 @@ final class Delivery {
 		return false;
 	}
 
-	private boolean forbidsOptional(ClickHouseServerException error) {
-		return !this.context.settings().showServerErrors() || this.plan.mentionsOptional(error.serverMessage());
+	private boolean leavesAway(ClickHouseServerException error, boolean optional, boolean limited) {
+		boolean hidden = !this.context.settings().showServerErrors();
+		if (limited && RequestPlan.mentionsTimeLimit(error.serverMessage())) {
+			this.context.leaveTimeLimitAway();
+			return true;
+		}
+		if ((optional && this.plan.mentionsOptional(error.serverMessage())) || ((optional || limited) && hidden)) {
+			this.context.leaveOptionalAway();
+			return true;
+		}
+		return false;
 	}
 
 	private void handle(TransportException ex, HttpCall call, ClickHouseException failure) {
@@ -151,9 +207,22 @@ final class Delivery {
 			throw failure;
 		}
 		if (!beforeSending) {
-			// The server may still run the first attempt, and refuses the same id.
-			this.queryId = this.watched.queryId() + "-" + (this.attempts + 1);
+			nextQueryId();
 		}
+	}
+
+	/** A gateway answered instead of the server, which may still run the attempt. */
+	private void leaveBehind(int status) {
+		if (status == 504) {
+			this.operation.killAttempt();
+			this.lockedRetry.extend();
+		}
+		nextQueryId();
+	}
+
+	/** The server may still run this attempt, and refuses another one of the same id. */
+	private void nextQueryId() {
+		this.queryId = this.watched.queryId() + "-" + (this.attempts + 1);
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package io.clickhouseconnect.internal.exchange;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -34,9 +36,6 @@ final class ErrorGuard extends InputStream {
 	private static final int HASH_BITS = 12;
 
 	private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
-
-	/** Longer than any message that a server sends. */
-	private static final int MAX_ERROR = 256 * 1024;
 
 	private final InputStream in;
 
@@ -161,7 +160,7 @@ final class ErrorGuard extends InputStream {
 		}
 		catch (IOException ex) {
 			if (this.tail != null) {
-				this.error = ErrorText.find(new String(this.tail, 0, this.tailCount, StandardCharsets.UTF_8));
+				this.error = ErrorText.findLast(new String(this.tail, 0, this.tailCount, StandardCharsets.UTF_8));
 				if (this.error != null) {
 					this.failed = true;
 					throw new ErrorInAnswerException();
@@ -244,25 +243,15 @@ final class ErrorGuard extends InputStream {
 
 	private void readError(byte[] bytes, int from, int to) {
 		this.failed = true;
-		byte[] text = new byte[MAX_ERROR];
-		int count = Math.min(to - from, text.length);
-		System.arraycopy(bytes, from, text, 0, count);
-		try {
-			int more = 0;
-			while (more >= 0 && count < text.length) {
-				count += more;
-				more = this.in.read(text, count, text.length - count);
-			}
-		}
-		catch (IOException ex) {
-			// The server cuts the connection behind its error, so this is its end.
-			count = Math.min(count, text.length);
-		}
-		String message = new String(text, 0, count, StandardCharsets.UTF_8);
+		// The server cuts the connection behind its error, so a failure is its end.
+		ErrorBody body = ErrorBody
+			.read(new SequenceInputStream(new ByteArrayInputStream(bytes, from, to - from), this.in), false);
+		String message = body.text();
 		int frameEnd = message.lastIndexOf("\n__exception__");
-		int lengthLine = message.lastIndexOf('\n', (frameEnd > 0) ? frameEnd - 1 : message.length());
-		ErrorText found = ErrorText.find((lengthLine > 0) ? message.substring(0, lengthLine) : message);
-		this.error = (found != null) ? found : new ErrorText(0, "UNKNOWN", message.strip());
+		int lengthLine = (frameEnd > 0) ? message.lastIndexOf('\n', frameEnd - 1) : -1;
+		String text = (lengthLine > 0) ? message.substring(0, lengthLine) : message;
+		ErrorText found = ErrorText.find(text);
+		this.error = (found != null) ? found : new ErrorText(0, ErrorText.UNKNOWN, text.strip());
 	}
 
 	private void remember(byte[] bytes, int offset, int count) {

@@ -26,6 +26,8 @@ import io.clickhouseconnect.result.RawStream;
  */
 public final class Exchange {
 
+	private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
+
 	private final ExchangeContext context;
 
 	private final SessionGate sessions;
@@ -65,19 +67,26 @@ public final class Exchange {
 			closeUnused(plan, ex);
 			throw ex;
 		}
+		if (options.queryId() != null) {
+			this.context.killer().awaitKilled(options.queryId());
+		}
 		ExchangeSettings settings = this.context.settings();
 		String queryId = (options.queryId() != null) ? options.queryId() : UUID.randomUUID().toString();
 		Operation watched = new Operation(plan.operation(), profile.name(), profile.server(),
 				options.databaseOr(profile.database()), plan.table(), queryId);
 		Deadline deadline = Deadline.in((options.timeout() != null) ? options.timeout() : settings.timeout());
-		RunningOperation operation = new RunningOperation(deadline, plan.body(), settings.observer().start(watched));
+		RunningOperation operation = new RunningOperation(this.context, deadline, plan, watched,
+				this.context.observer().start(watched));
 		String sessionId;
 		try {
 			sessionId = this.sessions.sessionId(options);
 		}
 		catch (RuntimeException ex) {
-			operation.end(0, 0, 0, false, ex);
-			throw ex;
+			ClickHouseException failure = (ex instanceof ClickHouseException own) ? own
+					: new ClickHouseRequestException(
+							"The session strategy of the client failed: " + ex.getClass().getName(), ex);
+			operation.end(0, 0, 0, false, failure);
+			throw failure;
 		}
 		Thread caller = Thread.currentThread();
 		return new ExchangeCall(operation, () -> deliver(plan, options, operation, watched, sessionId, caller));
@@ -160,6 +169,20 @@ public final class Exchange {
 		}
 		finally {
 			unwatch.run();
+		}
+	}
+
+	/**
+	 * Asks the server to stop a query.
+	 * @param queryId the id of the query
+	 * @return whether there was such a query
+	 */
+	public boolean kill(String queryId) {
+		CallOptions options = new CallOptions();
+		options.withoutSession();
+		options.timeout(KILL_LIMIT);
+		try (RawStream answer = open(Planner.kill(this.context.profile(), queryId), options)) {
+			return answer.readAllBytes().length > 0;
 		}
 	}
 

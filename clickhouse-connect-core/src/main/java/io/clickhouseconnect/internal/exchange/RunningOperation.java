@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.clickhouseconnect.error.ClickHouseTimeoutException;
+import io.clickhouseconnect.error.InsertSourceException;
 import io.clickhouseconnect.internal.exchange.SessionTable.Lease;
-import io.clickhouseconnect.internal.plan.RequestBody;
+import io.clickhouseconnect.internal.plan.RequestPlan;
+import io.clickhouseconnect.observation.Operation;
 import io.clickhouseconnect.observation.OperationObservation;
 import io.clickhouseconnect.observation.OperationObservation.Outcome;
 
@@ -22,9 +25,15 @@ final class RunningOperation {
 
 	private final Deadline deadline;
 
-	private final RequestBody body;
+	private final ExchangeContext context;
+
+	private final RequestPlan plan;
+
+	private final Operation watched;
 
 	private final OperationObservation observation;
+
+	private final long start = System.nanoTime();
 
 	private final AtomicBoolean over = new AtomicBoolean();
 
@@ -39,18 +48,23 @@ final class RunningOperation {
 	/** Whether the server may have got something of the request. */
 	private boolean sent;
 
-	RunningOperation(Deadline deadline, RequestBody body, OperationObservation observation) {
+	/** The id of the attempt that the server may be busy with. */
+	private String queryId;
+
+	private @Nullable String authorization;
+
+	RunningOperation(ExchangeContext context, Deadline deadline, RequestPlan plan, Operation watched,
+			OperationObservation observation) {
+		this.context = context;
 		this.deadline = deadline;
-		this.body = body;
+		this.plan = plan;
+		this.watched = watched;
 		this.observation = observation;
+		this.queryId = watched.queryId();
 	}
 
 	Deadline deadline() {
 		return this.deadline;
-	}
-
-	RequestBody body() {
-		return this.body;
 	}
 
 	@Nullable Lease session() {
@@ -80,6 +94,26 @@ final class RunningOperation {
 		this.sent = true;
 	}
 
+	/**
+	 * An attempt begins.
+	 * @param queryId its id
+	 * @param authorization its header, if it is not that of the client
+	 */
+	void attempt(String queryId, @Nullable String authorization) {
+		this.queryId = queryId;
+		this.authorization = authorization;
+	}
+
+	/** Stops what the server may still do for the attempt, since nobody waits for it. */
+	void killAttempt() {
+		this.context.killer().kill(this.queryId, this.authorization);
+	}
+
+	private boolean isGivenUp(boolean complete, @Nullable RuntimeException error) {
+		return this.sent && !complete && (error == null || error instanceof ClickHouseTimeoutException
+				|| error instanceof InsertSourceException || Thread.currentThread().isInterrupted());
+	}
+
 	void retried(RuntimeException reason) {
 		logger.debug("Trying again after: {}", reason.getMessage());
 		this.observation.retried(reason);
@@ -101,13 +135,18 @@ final class RunningOperation {
 		if (this.session != null) {
 			this.session.release(this.sent && !complete);
 		}
+		if (isGivenUp(complete, error)) {
+			killAttempt();
+		}
 		try {
-			this.body.close();
+			this.plan.body().close();
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.warn("The source of an insert cannot be closed", ex);
 		}
-		this.observation.stopped(new Outcome(bytes, returnedRows, writtenRows, complete), error);
+		Outcome outcome = new Outcome(bytes, returnedRows, writtenRows, complete);
+		this.observation.stopped(outcome, error);
+		StatementLog.log(this.plan, this.watched, System.nanoTime() - this.start, outcome, error);
 	}
 
 }

@@ -147,7 +147,7 @@ final class SessionGate {
 		if (lease != null && lease.isRecentlyCut() && limit.compareTo(SessionTable.CUT_GRACE) < 0) {
 			limit = SessionTable.CUT_GRACE;
 		}
-		return new SessionRetry(Deadline.in(deadline.orSooner(limit)));
+		return new SessionRetry(Deadline.in(deadline.orSooner(limit)), deadline);
 	}
 
 }

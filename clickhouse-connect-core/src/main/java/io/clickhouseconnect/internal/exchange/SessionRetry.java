@@ -10,10 +10,23 @@ final class SessionRetry {
 
 	private static final Duration PAUSE = Duration.ofMillis(20);
 
-	private final Deadline limit;
+	private final Deadline callLimit;
 
-	SessionRetry(Deadline limit) {
+	private Deadline limit;
+
+	/**
+	 * Starts the time in which requests are repeated.
+	 * @param limit the end of it
+	 * @param callLimit the end of the call
+	 */
+	SessionRetry(Deadline limit, Deadline callLimit) {
 		this.limit = limit;
+		this.callLimit = callLimit;
+	}
+
+	/** An attempt of this call is stopped, which the server may take a while to do. */
+	void extend() {
+		this.limit = Deadline.in(this.callLimit.orSooner(SessionTable.CUT_GRACE));
 	}
 
 	boolean isAllowed() {

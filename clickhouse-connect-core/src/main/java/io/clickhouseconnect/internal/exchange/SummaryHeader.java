@@ -14,11 +14,11 @@ final class SummaryHeader {
 	private SummaryHeader() {
 	}
 
-	static QuerySummary read(@Nullable String header, String queryId) {
+	static QuerySummary read(@Nullable String header, String queryId, @Nullable String serverName) {
 		String json = (header != null) ? header : "";
 		return new QuerySummary(queryId, number(json, "\"read_rows\""), number(json, "\"read_bytes\""),
 				number(json, "\"written_rows\""), number(json, "\"written_bytes\""), number(json, "\"result_rows\""),
-				number(json, "\"result_bytes\""), Duration.ofNanos(number(json, "\"elapsed_ns\"")));
+				number(json, "\"result_bytes\""), Duration.ofNanos(number(json, "\"elapsed_ns\"")), serverName);
 	}
 
 	private static long number(String json, String quotedName) {

@@ -23,6 +23,23 @@ public final class Excerpt {
 	}
 
 	/**
+	 * Shortens a text whose end tells something too if it is long.
+	 * @param text the text
+	 * @param maxLength how many characters may remain, at least 4
+	 * @return the text, or its beginning, how many characters are left out, and its end
+	 */
+	public static String bothEnds(String text, int maxLength) {
+		if (text.length() <= maxLength) {
+			return text;
+		}
+		int end = maxLength / 4 * 3;
+		int rest = text.length() - (maxLength - end);
+		end -= Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
+		rest += Character.isLowSurrogate(text.charAt(rest)) ? 1 : 0;
+		return text.substring(0, end) + "... (" + (rest - end) + " characters) ..." + text.substring(rest);
+	}
+
+	/**
 	 * Shortens a text if it is long.
 	 * @param text the text
 	 * @param maxLength how many characters may remain, at least 1

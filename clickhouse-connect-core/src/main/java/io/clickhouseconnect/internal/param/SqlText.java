@@ -15,6 +15,8 @@ import io.clickhouseconnect.internal.text.UnicodeText;
  */
 public final class SqlText {
 
+	private static final int MAX_SHOWN = 4096;
+
 	private final String sql;
 
 	private final String statement;
@@ -130,6 +132,25 @@ public final class SqlText {
 	 */
 	public List<TypedPlaceholder> typedPlaceholders() {
 		return this.placeholders;
+	}
+
+	/**
+	 * The statement with {@code '?'} in place of each text in quotes, and without inline
+	 * data: what a log may show.
+	 * @return the statement
+	 */
+	public String withoutTexts() {
+		StringBuilder shown = new StringBuilder(Math.min(this.codeEnd, MAX_SHOWN));
+		SqlLexer lexer = new SqlLexer(this.sql, this.codeEnd);
+		int copied = 0;
+		for (SqlToken token = lexer.next(); token != SqlToken.END; token = lexer.next()) {
+			if (token == SqlToken.TEXT) {
+				shown.append(this.sql, copied, lexer.start()).append("'?'");
+				copied = lexer.end();
+			}
+		}
+		shown.append(this.sql, copied, this.codeEnd);
+		return this.inlineData ? shown.append(" (and data)").toString() : shown.toString();
 	}
 
 	int codeEnd() {

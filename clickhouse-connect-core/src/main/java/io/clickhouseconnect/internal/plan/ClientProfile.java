@@ -22,11 +22,13 @@ import io.clickhouseconnect.request.ReadonlySettings;
  * @param responseCompression how answers are compressed
  * @param requestCompression how data is compressed
  * @param sessions whether calls may run in a session
+ * @param passwords what proves who the client is, in all forms that it may come back in
  * @param progressMillis how often the server shows a sign of life during a long query
  */
 public record ClientProfile(String name, String server, String path, Map<String, String> headers,
 		@Nullable String database, List<String> roles, Map<String, String> settings, ReadonlySettings readonlySettings,
-		Compression responseCompression, Compression requestCompression, boolean sessions, long progressMillis) {
+		Compression responseCompression, Compression requestCompression, boolean sessions, List<String> passwords,
+		long progressMillis) {
 
 	@Override
 	public String toString() {

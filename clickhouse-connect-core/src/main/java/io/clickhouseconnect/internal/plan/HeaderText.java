@@ -1,5 +1,7 @@
 package io.clickhouseconnect.internal.plan;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.error.ClickHouseRequestException;
 
 /**
@@ -9,6 +11,21 @@ import io.clickhouseconnect.error.ClickHouseRequestException;
 public final class HeaderText {
 
 	private HeaderText() {
+	}
+
+	/**
+	 * Whether a header can be sent.
+	 * @param name the name
+	 * @param value the value
+	 * @return whether both are there and have only characters that HTTP allows
+	 */
+	public static boolean isHeader(@Nullable String name, @Nullable String value) {
+		try {
+			return name != null && value != null && !name(name).isEmpty() && value(name, value) != null;
+		}
+		catch (ClickHouseRequestException ex) {
+			return false;
+		}
 	}
 
 	/**

@@ -84,7 +84,7 @@ public final class Planner {
 		}
 		return new RequestPlan(operation, null, target.toString(), optional(body.repeatable(), read, options, settings),
 				headers, body, read && body.repeatable(), answerCompression(options).isNative(), bound.secrets(),
-				sql.text(), sql.changesSession());
+				sql.text(), sql.changesSession(), maxExecutionSeconds(settings));
 	}
 
 	private static RequestBody body(BoundSql bound, List<ExternalTable> tables, Target target) {
@@ -171,7 +171,7 @@ public final class Planner {
 				: this.profile.requestCompression();
 		RequestBody body = data(source, compression, target);
 		return new RequestPlan("insert", table, target.toString(), optional(false, false, options, settings), headers,
-				body, false, false, RequestPlan.NO_VALUES, sql, false);
+				body, false, false, RequestPlan.NO_VALUES, sql, false, maxExecutionSeconds(settings));
 	}
 
 	private static RequestBody data(RawSource source, Compression compression, Target target) {
@@ -211,10 +211,35 @@ public final class Planner {
 		return smallest(profile, new Target(profile.path()));
 	}
 
+	/**
+	 * Plans the end of a query.
+	 * @param profile the client
+	 * @param queryId the id of the query
+	 * @return the plan
+	 */
+	public static RequestPlan kill(ClientProfile profile, String queryId) {
+		String sql = "KILL QUERY WHERE query_id = " + Sql.literal(queryId) + " ASYNC";
+		return new RequestPlan("command", null, new Target(profile.path()).toString(), "", profile.headers(),
+				BytesBody.ofText(sql), false, false, RequestPlan.NO_VALUES, sql, false, 0);
+	}
+
 	private static RequestPlan smallest(ClientProfile profile, Target target) {
 		String sql = "SELECT 1";
 		return new RequestPlan("command", null, target.toString(), "", profile.headers(), BytesBody.ofText(sql), true,
-				false, RequestPlan.NO_VALUES, sql, false);
+				false, RequestPlan.NO_VALUES, sql, false, 0);
+	}
+
+	/**
+	 * What the caller says of the time limit; something else than a number is its own.
+	 */
+	private static double maxExecutionSeconds(Map<String, String> settings) {
+		String limit = settings.get(RequestPlan.MAX_EXECUTION_TIME);
+		try {
+			return (limit != null) ? Double.parseDouble(limit) : 0;
+		}
+		catch (NumberFormatException ex) {
+			return Double.MIN_VALUE;
+		}
 	}
 
 	private Target target(CallOptions options, Map<String, String> settings) {

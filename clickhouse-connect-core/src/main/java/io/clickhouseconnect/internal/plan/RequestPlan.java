@@ -1,10 +1,13 @@
 package io.clickhouseconnect.internal.plan;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.internal.param.SqlText;
 
 /**
  * What goes on the wire for one operation, but for what is known only when it starts: the
@@ -23,16 +26,55 @@ import org.jspecify.annotations.Nullable;
  * @param values texts of parameters, which no message may show
  * @param sql the statement as its author wrote it, without values of parameters
  * @param changesSession whether later calls of the same session depend on this one
+ * @param maxExecutionSeconds the limit that the caller sets the server, 0 for none
  */
 public record RequestPlan(String operation, @Nullable String table, String target, String optional,
 		Map<String, String> headers, RequestBody body, boolean repeatable, boolean blocks, Collection<String> values,
-		String sql, boolean changesSession) {
+		String sql, boolean changesSession, double maxExecutionSeconds) {
+
+	static final String MAX_EXECUTION_TIME = "max_execution_time";
 
 	static final List<String> NO_VALUES = List.of();
+
+	/** The server's clock takes no longer one, and nobody waits for so long. */
+	private static final long MAX_TIME_LIMIT = 1_000_000_000;
+
+	/**
+	 * Returns the limit to set the server because the call has one. It is never longer
+	 * than that of the caller, and never ends before the call does.
+	 * @param left the time that the call has left, if it has a limit
+	 * @return the limit in seconds, 0 for none
+	 */
+	public long timeLimit(@Nullable Duration left) {
+		if (left == null || left.toSeconds() > MAX_TIME_LIMIT || !this.body.repeatable()) {
+			return 0;
+		}
+		long seconds = Math.max(1, left.plusNanos(999_999_999).toSeconds());
+		return (this.maxExecutionSeconds <= 0 || seconds < this.maxExecutionSeconds) ? seconds : 0;
+	}
+
+	/**
+	 * Returns the statement as a log may show it.
+	 * @return the statement without texts in quotes, which may be passwords, and without
+	 * data
+	 */
+	public String sqlWithoutTexts() {
+		return SqlText.parse(this.sql).withoutTexts();
+	}
+
+	/**
+	 * Whether a text names the limit that a call sets the server.
+	 * @param text an error of the server
+	 * @return whether it does
+	 */
+	public static boolean mentionsTimeLimit(String text) {
+		return text.contains(MAX_EXECUTION_TIME);
+	}
 
 	/**
 	 * Completes the target.
 	 * @param withOptional whether to send the optional parameters
+	 * @param timeLimit the limit to set the server in seconds, 0 for none
 	 * @param sessionId the session, if there is one
 	 * @param sessionTimeout how long the server keeps the session, in seconds, 0 for its
 	 * default
@@ -40,11 +82,14 @@ public record RequestPlan(String operation, @Nullable String table, String targe
 	 * @param queryId the id of the query
 	 * @return path and query
 	 */
-	public String target(boolean withOptional, @Nullable String sessionId, long sessionTimeout, boolean sessionCheck,
-			String queryId) {
+	public String target(boolean withOptional, long timeLimit, @Nullable String sessionId, long sessionTimeout,
+			boolean sessionCheck, String queryId) {
 		StringBuilder complete = new StringBuilder(this.target.length() + 160).append(this.target);
 		if (withOptional) {
 			complete.append(this.optional);
+		}
+		if (timeLimit > 0) {
+			Target.append(complete, MAX_EXECUTION_TIME, Long.toString(timeLimit));
 		}
 		if (sessionId != null) {
 			Target.append(complete, "session_id", sessionId);
