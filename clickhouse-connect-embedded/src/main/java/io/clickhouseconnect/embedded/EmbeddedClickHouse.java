@@ -43,7 +43,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 
 	private final Thread shutdownHook = new Thread(this::stop, "clickhouse-embedded-stop");
 
-	private boolean closed;
+	private volatile boolean closed;
 
 	private EmbeddedClickHouse(ServerFolders folders, ServerProcess process) {
 		this.folders = folders;
@@ -137,7 +137,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 	 * answer
 	 */
 	public void execute(String sql, Map<String, ?> parameters) {
-		this.admin.send(sql, parameters);
+		query(sql, parameters);
 	}
 
 	/**
@@ -163,6 +163,10 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 	 * answer
 	 */
 	public String query(String sql, Map<String, ?> parameters) {
+		if (this.closed) {
+			throw new EmbeddedClickHouseException(
+					"The server at " + this.httpUrl + " is closed. Start another, or close it later.");
+		}
 		return this.admin.send(sql, parameters);
 	}
 

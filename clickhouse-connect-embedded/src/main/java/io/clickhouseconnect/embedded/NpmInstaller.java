@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,8 @@ final class NpmInstaller {
 	static final String LIBRARY = "libchdb.so";
 
 	private static final Logger logger = LoggerFactory.getLogger(NpmInstaller.class);
+
+	private static final String WORK_PREFIX = "installing-";
 
 	private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -104,7 +107,8 @@ final class NpmInstaller {
 			if (installed.isPresent()) {
 				return installed.get();
 			}
-			Path workFolder = Files.createTempDirectory(this.cacheFolder, "installing-");
+			deleteLeftovers();
+			Path workFolder = Files.createTempDirectory(this.cacheFolder, WORK_PREFIX + target().getFileName() + "-");
 			try {
 				run(npm, workFolder, deadline);
 				publish(workFolder);
@@ -115,6 +119,25 @@ final class NpmInstaller {
 		}
 		return installed().orElseThrow(() -> new EmbeddedClickHouseException(
 				"the npm package " + packageName() + " does not contain " + LIBRARY));
+	}
+
+	/**
+	 * Deletes what installations left that were killed: those of this engine, since the
+	 * lock is held, and those of others that cannot go on any more.
+	 */
+	private void deleteLeftovers() throws IOException {
+		Instant latest = Instant.now().minus(LIMIT.multipliedBy(2));
+		List<Path> leftovers;
+		try (Stream<Path> files = Files.list(this.cacheFolder)) {
+			leftovers = files.filter((file) -> file.getFileName().toString().startsWith(WORK_PREFIX)).toList();
+		}
+		for (Path leftover : leftovers) {
+			boolean ofThisEngine = leftover.getFileName().toString().startsWith(WORK_PREFIX + target().getFileName());
+			if (ofThisEngine || Files.getLastModifiedTime(leftover).toInstant().isBefore(latest)) {
+				logger.info("Deleting {}, which an installation left that did not end", leftover);
+				Folders.delete(leftover);
+			}
+		}
 	}
 
 	private static FileLock lock(FileChannel channel, Path lockFile, long deadline)

@@ -21,6 +21,10 @@ record ServerFolders(Path root, Path run, boolean isTemporary) {
 	 * @param named the data folder, or {@code null} for a temporary one
 	 */
 	static ServerFolders create(@Nullable Path named) throws IOException {
+		if (named != null && Files.exists(named) && !Files.isDirectory(named)) {
+			throw new EmbeddedClickHouseException("The data folder " + named.toAbsolutePath()
+					+ " is a file. Name a folder, which is created if it is not there.");
+		}
 		Path root = (named != null) ? Files.createDirectories(named.toAbsolutePath().normalize())
 				: Files.createTempDirectory("clickhouse-embedded-");
 		ServerFolders folders = new ServerFolders(root, Files.createTempDirectory(root, "run-"), named == null);

@@ -75,6 +75,25 @@ class EngineFailureTests {
 	}
 
 	@Test
+	void aDataFolderThatIsAFileIsReported() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("data"), "text");
+		assertThatExceptionOfType(EmbeddedClickHouseException.class)
+			.isThrownBy(() -> EmbeddedClickHouse.builder().dataFolder(file).start())
+			.withMessageContaining(file + " is a file");
+		assertThat(file).hasContent("text");
+	}
+
+	@Test
+	void aStatementAfterCloseIsRefused() {
+		EmbeddedClickHouse server = EmbeddedClickHouse.start();
+		server.close();
+		assertThatExceptionOfType(EmbeddedClickHouseException.class).isThrownBy(() -> server.execute("SELECT 1"))
+			.withMessageContaining("is closed");
+		assertThatExceptionOfType(EmbeddedClickHouseException.class).isThrownBy(() -> server.query("SELECT 1"))
+			.withMessageContaining("is closed");
+	}
+
+	@Test
 	void aStartTimeoutOfZeroIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> EmbeddedClickHouse.builder().startTimeout(Duration.ZERO));
 	}

@@ -4,7 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -78,6 +81,25 @@ class EngineLocatorTests {
 		assertThat(found.origin()).contains("npm");
 		assertThat(found.file()).startsWith(this.cache).hasFileName("libchdb.so").hasContent("engine");
 		assertThat(this.cache).isDirectoryNotContaining("glob:**/installing-*");
+	}
+
+	@Test
+	void deletesWhatKilledInstallationsLeft() throws IOException {
+		fakeNpm();
+		Path ofThisEngine = leftover("installing-" + new NpmInstaller(this.cache, null).target().getFileName() + "-1");
+		Path old = leftover("installing-2");
+		Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+		Path ofAnother = leftover("installing-libchdb-99-3");
+		locator(null, null, null).locate();
+		assertThat(ofThisEngine).doesNotExist();
+		assertThat(old).doesNotExist();
+		assertThat(ofAnother).exists();
+	}
+
+	private Path leftover(String name) throws IOException {
+		Path folder = Files.createDirectories(this.cache.resolve(name));
+		Files.writeString(folder.resolve("libchdb.so"), "half an engine");
+		return folder;
 	}
 
 	@Test

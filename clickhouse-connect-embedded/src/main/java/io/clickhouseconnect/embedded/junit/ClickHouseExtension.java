@@ -3,10 +3,13 @@ package io.clickhouseconnect.embedded.junit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import io.clickhouseconnect.embedded.EmbeddedClickHouse;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -24,9 +27,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *     }
  *
  * }
- * </pre> Test classes may run in parallel.
+ * </pre> Test classes may run in parallel. Works with JUnit 5.12 and later.
  */
 public class ClickHouseExtension implements ParameterResolver {
+
+	private static final ReentrantLock lock = new ReentrantLock();
 
 	/**
 	 * Creates the extension.
@@ -53,18 +58,36 @@ public class ClickHouseExtension implements ParameterResolver {
 		if (parameter.getParameter().getType() == EmbeddedClickHouse.class) {
 			return server(context);
 		}
-		return outermost(context).getStore(namespace())
-			.computeIfAbsent(OwnedDatabase.class, (key) -> OwnedDatabase.create(server(context), context),
-					OwnedDatabase.class)
+		return stored(outermost(context), OwnedDatabase.class, () -> OwnedDatabase.create(server(context), context))
 			.database();
 	}
 
 	private EmbeddedClickHouse server(ExtensionContext context) {
-		return context.getRoot().getStore(namespace()).computeIfAbsent(EmbeddedClickHouse.class, (key) -> {
+		return stored(context.getRoot(), OwnedServer.class, () -> {
 			EmbeddedClickHouse.Builder builder = EmbeddedClickHouse.builder();
 			configure(builder);
-			return builder.start();
-		}, EmbeddedClickHouse.class);
+			return new OwnedServer(builder.start());
+		}).server();
+	}
+
+	/**
+	 * Returns what a store keeps, made if need be. The methods of stores that do this
+	 * themselves have other names before JUnit 6 than after.
+	 */
+	private <T> T stored(ExtensionContext context, Class<T> type, Supplier<T> maker) {
+		Store store = context.getStore(namespace());
+		lock.lock();
+		try {
+			T known = store.get(type, type);
+			if (known == null) {
+				known = maker.get();
+				store.put(type, known);
+			}
+			return known;
+		}
+		finally {
+			lock.unlock();
+		}
 	}
 
 	private Namespace namespace() {
@@ -82,9 +105,23 @@ public class ClickHouseExtension implements ParameterResolver {
 	}
 
 	/**
+	 * Stopped by the store that holds it.
+	 */
+	@SuppressWarnings("deprecation") // stores close nothing else before JUnit 5.13
+	private record OwnedServer(EmbeddedClickHouse server) implements AutoCloseable, Store.CloseableResource {
+
+		@Override
+		public void close() {
+			this.server.close();
+		}
+
+	}
+
+	/**
 	 * Dropped by the store that holds it.
 	 */
-	private record OwnedDatabase(TestDatabase database) implements AutoCloseable {
+	@SuppressWarnings("deprecation") // stores close nothing else before JUnit 5.13
+	private record OwnedDatabase(TestDatabase database) implements AutoCloseable, Store.CloseableResource {
 
 		static OwnedDatabase create(EmbeddedClickHouse server, ExtensionContext context) {
 			String label = outermost(context).getRequiredTestClass()
