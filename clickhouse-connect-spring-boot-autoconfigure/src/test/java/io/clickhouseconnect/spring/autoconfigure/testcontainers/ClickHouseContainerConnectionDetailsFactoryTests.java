@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.github.dockerjava.api.model.PortBinding;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
@@ -21,13 +22,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link ClickHouseContainerConnectionDetailsFactory}.
  */
+@ExtendWith(ImageAvailable.class)
 @SpringJUnitConfig
-@Testcontainers(disabledWithoutDocker = true)
+@Testcontainers
 class ClickHouseContainerConnectionDetailsFactoryTests {
 
 	@Container
 	@ServiceConnection
-	static final ClickHouseContainer clickhouse = new ClickHouseContainer("clickhouse/clickhouse-server:26.7")
+	static final ClickHouseContainer clickhouse = new ClickHouseContainer(ImageAvailable.IMAGE)
 		.withUsername("tester")
 		.withPassword("secret")
 		.withCreateContainerCmdModifier((command) -> command.getHostConfig()
