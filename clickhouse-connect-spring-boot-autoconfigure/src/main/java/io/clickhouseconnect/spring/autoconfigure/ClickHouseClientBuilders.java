@@ -1,6 +1,8 @@
 package io.clickhouseconnect.spring.autoconfigure;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import java.util.concurrent.atomic.AtomicReference;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -8,6 +10,7 @@ import org.springframework.util.StringUtils;
 
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.pool.PoolManager;
+import io.clickhouseconnect.result.ReadLimits;
 
 /**
  * Gives builders of clients as the properties and the
@@ -101,6 +104,28 @@ public final class ClickHouseClientBuilders {
 		path.property("column-naming").apply(client.getColumnNaming(), builder::columnNaming);
 		path.property("timeout").apply(client.getTimeout(), builder::timeout);
 		path.property("max-retries").apply(client.getMaxRetries(), builder::maxRetries);
+		if (Boolean.TRUE.equals(client.getExact())) {
+			builder.exact();
+		}
+		path.property("show-server-errors").apply(client.getShowServerErrors(), builder::showServerErrors);
+		builder.readLimits(readLimits(path, client.getReadLimits()));
+	}
+
+	private static ReadLimits readLimits(ClientPath path, ClickHouseReadLimitsProperties properties) {
+		AtomicReference<ReadLimits> limits = new AtomicReference<>(ReadLimits.defaults());
+		path.property("read-limits.memory")
+			.apply(properties.getMemory(), (size) -> limits.set(limits.get().withMemory(size.toBytes())));
+		path.property("read-limits.columns")
+			.apply(properties.getColumns(), (columns) -> limits.set(limits.get().withColumns(columns)));
+		path.property("read-limits.text-length")
+			.apply(properties.getTextLength(),
+					(size) -> limits.set(limits.get().withTextLength(Math.toIntExact(size.toBytes()))));
+		path.property("read-limits.compressed-block")
+			.apply(properties.getCompressedBlock(),
+					(size) -> limits.set(limits.get().withCompressedBlock(Math.toIntExact(size.toBytes()))));
+		path.property("read-limits.zstd-window")
+			.apply(properties.getZstdWindow(), (size) -> limits.set(limits.get().withZstdWindow(size.toBytes())));
+		return limits.get();
 	}
 
 }

@@ -102,9 +102,23 @@ public class ClickHouseClientProperties {
 	private @Nullable Integer maxRetries;
 
 	/**
+	 * Whether typed inserts refuse values with more precision than their column.
+	 */
+	private @Nullable Boolean exact;
+
+	/**
+	 * Whether exceptions carry the server's own words, which may quote statements and
+	 * data.
+	 */
+	private @Nullable Boolean showServerErrors;
+
+	/**
 	 * Name of the connection pool to use.
 	 */
 	private @Nullable String pool;
+
+	@NestedConfigurationProperty
+	private final ClickHouseReadLimitsProperties readLimits = new ClickHouseReadLimitsProperties();
 
 	@NestedConfigurationProperty
 	private final ClickHouseSessionProperties session = new ClickHouseSessionProperties();
@@ -235,6 +249,26 @@ public class ClickHouseClientProperties {
 
 	public void setMaxRetries(@Nullable Integer maxRetries) {
 		this.maxRetries = maxRetries;
+	}
+
+	public @Nullable Boolean getExact() {
+		return this.exact;
+	}
+
+	public void setExact(@Nullable Boolean exact) {
+		this.exact = exact;
+	}
+
+	public @Nullable Boolean getShowServerErrors() {
+		return this.showServerErrors;
+	}
+
+	public void setShowServerErrors(@Nullable Boolean showServerErrors) {
+		this.showServerErrors = showServerErrors;
+	}
+
+	public ClickHouseReadLimitsProperties getReadLimits() {
+		return this.readLimits;
 	}
 
 	public @Nullable String getPool() {

@@ -45,7 +45,8 @@ public class ClickHousePoolProperties {
 	private Duration idleTimeout = Duration.ofSeconds(30);
 
 	/**
-	 * Time without use after which a connection is checked before it is used.
+	 * Time without use after which a connection is looked at before it is used. Zero for
+	 * before each use.
 	 */
 	private Duration validateAfterInactivity = Duration.ZERO;
 

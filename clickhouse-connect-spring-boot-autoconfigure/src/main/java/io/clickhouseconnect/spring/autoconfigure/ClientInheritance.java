@@ -38,6 +38,9 @@ final class ClientInheritance {
 		merged.setColumnNaming(first(own.getColumnNaming(), base.getColumnNaming()));
 		merged.setTimeout(first(own.getTimeout(), base.getTimeout()));
 		merged.setMaxRetries(first(own.getMaxRetries(), base.getMaxRetries()));
+		merged.setExact(first(own.getExact(), base.getExact()));
+		merged.setShowServerErrors(first(own.getShowServerErrors(), base.getShowServerErrors()));
+		mergeReadLimits(merged.getReadLimits(), own.getReadLimits(), base.getReadLimits());
 		merged.setPool(first(own.getPool(), base.getPool()));
 		mergeSession(merged.getSession(), own.getSession(), base.getSession());
 		return merged;
@@ -52,6 +55,15 @@ final class ClientInheritance {
 		merged.setUsername(first(own.getUsername(), (byUrl || byToken) ? null : base.getUsername()));
 		merged.setPassword(first(own.getPassword(), (byUrl || byToken) ? null : base.getPassword()));
 		merged.setAccessToken(first(own.getAccessToken(), (byUrl || byPassword) ? null : base.getAccessToken()));
+	}
+
+	private static void mergeReadLimits(ClickHouseReadLimitsProperties merged, ClickHouseReadLimitsProperties own,
+			ClickHouseReadLimitsProperties base) {
+		merged.setMemory(first(own.getMemory(), base.getMemory()));
+		merged.setColumns(first(own.getColumns(), base.getColumns()));
+		merged.setTextLength(first(own.getTextLength(), base.getTextLength()));
+		merged.setCompressedBlock(first(own.getCompressedBlock(), base.getCompressedBlock()));
+		merged.setZstdWindow(first(own.getZstdWindow(), base.getZstdWindow()));
 	}
 
 	private static void mergeSession(ClickHouseSessionProperties merged, ClickHouseSessionProperties own,

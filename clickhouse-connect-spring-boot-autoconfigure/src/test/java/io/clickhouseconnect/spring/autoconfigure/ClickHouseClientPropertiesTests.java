@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.unit.DataSize;
 
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ReadonlySettings;
 import io.clickhouseconnect.result.ColumnNaming;
+import io.clickhouseconnect.result.ReadLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -142,6 +144,28 @@ class ClickHouseClientPropertiesTests {
 	}
 
 	@Test
+	void precisionErrorsAndLimitsReachTheClient() {
+		this.contextRunner
+			.withPropertyValues("clickhouse.exact=true", "clickhouse.show-server-errors=false",
+					"clickhouse.read-limits.columns=7", "clickhouse.clients.reports.read-limits.memory=2MB")
+			.run((context) -> {
+				ReadLimits expected = ReadLimits.defaults().withColumns(7).withMemory(2 << 20);
+				assertThat(context.getBean("reportsClickHouseClient"))
+					.hasFieldOrPropertyWithValue("builder.showServerErrors", false)
+					.hasFieldOrPropertyWithValue("builder.typed.exact", true)
+					.hasFieldOrPropertyWithValue("builder.typed.limits", expected);
+			});
+	}
+
+	@Test
+	void aLimitThatIsOutOfRangeIsRefused() {
+		this.contextRunner.withPropertyValues("clickhouse.read-limits.memory=1KB")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("must be at least 1 MiB"));
+	}
+
+	@Test
 	void everyInheritedPropertyCanBeSaidAnew() {
 		ClickHouseClientProperties own = new ClickHouseClientProperties();
 		own.setTimeout(Duration.ofSeconds(1));
@@ -175,6 +199,14 @@ class ClickHouseClientPropertiesTests {
 		base.setTimeout(Duration.ofSeconds(2));
 		base.setMaxRetries(7);
 		base.setPool("pool");
+		base.setExact(true);
+		base.setShowServerErrors(false);
+		base.getReadLimits().setMemory(DataSize.ofMegabytes(1));
+		base.getReadLimits().setColumns(2);
+		base.getReadLimits().setTextLength(DataSize.ofMegabytes(3));
+		base.getReadLimits().setCompressedBlock(DataSize.ofMegabytes(4));
+		base.getReadLimits().setZstdWindow(DataSize.ofMegabytes(8));
+		assertThat(base.getReadLimits()).hasNoNullFieldsOrProperties();
 		base.setTimeZone(ZoneId.of("Europe/Moscow"));
 		base.setColumnNaming(ColumnNaming.CAMEL_CASE);
 		base.getSession().setPolicy("request");

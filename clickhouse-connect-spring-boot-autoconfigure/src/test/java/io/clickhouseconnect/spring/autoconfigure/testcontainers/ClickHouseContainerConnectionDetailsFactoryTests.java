@@ -29,8 +29,7 @@ class ClickHouseContainerConnectionDetailsFactoryTests {
 
 	@Container
 	@ServiceConnection
-	static final ClickHouseContainer clickhouse = new ClickHouseContainer(ImageAvailable.IMAGE)
-		.withUsername("tester")
+	static final ClickHouseContainer clickhouse = new ClickHouseContainer(ImageAvailable.IMAGE).withUsername("tester")
 		.withPassword("secret")
 		.withCreateContainerCmdModifier((command) -> command.getHostConfig()
 			.withPortBindings(List.of(PortBinding.parse("127.0.0.1::8123"), PortBinding.parse("127.0.0.1::9000"))));
