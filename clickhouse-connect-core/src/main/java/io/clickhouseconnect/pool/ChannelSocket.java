@@ -30,7 +30,7 @@ final class ChannelSocket extends Socket {
 	}
 
 	@Override
-	public void close() throws IOException {
+	public synchronized void close() throws IOException {
 		try {
 			super.close();
 		}

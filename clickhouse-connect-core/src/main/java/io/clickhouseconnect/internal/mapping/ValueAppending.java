@@ -155,6 +155,7 @@ final class ValueAppending {
 
 		static final MethodType TYPE = MethodType.methodType(void.class, Object[].class, Object.class);
 
+		@SuppressWarnings("UnusedMethod") // called through a handle
 		void append(Object[] columns, Object object) throws Throwable {
 			for (MethodHandle group : this.groups) {
 				group.invokeExact(columns, object);

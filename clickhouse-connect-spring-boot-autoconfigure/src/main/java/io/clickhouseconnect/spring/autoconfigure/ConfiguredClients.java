@@ -2,6 +2,8 @@ package io.clickhouseconnect.spring.autoconfigure;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -117,16 +119,17 @@ final class ConfiguredClients {
 		}
 	}
 
+	private List<String> beansOfDetails(@Nullable String clientName) {
+		return this.details.entrySet()
+			.stream()
+			.filter((entry) -> Objects.equals(entry.getValue().getClientName(), clientName))
+			.map(Map.Entry::getKey)
+			.toList();
+	}
+
 	private @Nullable ClickHouseConnectionDetails detailsOf(String clientName) {
-		List<String> named = this.details.keySet()
-			.stream()
-			.filter((bean) -> clientName.equals(this.details.get(bean).getClientName()))
-			.toList();
-		List<String> forAll = this.details.keySet()
-			.stream()
-			.filter((bean) -> this.details.get(bean).getClientName() == null)
-			.toList();
-		List<String> candidates = named.isEmpty() ? forAll : named;
+		List<String> named = beansOfDetails(clientName);
+		List<String> candidates = named.isEmpty() ? beansOfDetails(null) : named;
 		if (candidates.size() > 1) {
 			throw new InvalidClickHousePropertyException(new ClientPath(clientName).prefix(),
 					"the connection details " + String.join(", ", new TreeSet<>(candidates)) + " all apply to it",

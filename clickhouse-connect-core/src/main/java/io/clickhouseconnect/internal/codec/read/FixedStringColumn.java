@@ -84,7 +84,19 @@ final class FixedStringColumn extends BytesColumn {
 	/**
 	 * Where the values begin and end.
 	 */
-	private record Places(int[] starts, int[] ends, int count) {
+	private static final class Places {
+
+		private final int[] starts;
+
+		private final int[] ends;
+
+		private final int count;
+
+		Places(int[] starts, int[] ends, int count) {
+			this.starts = starts;
+			this.ends = ends;
+			this.count = count;
+		}
 
 	}
 

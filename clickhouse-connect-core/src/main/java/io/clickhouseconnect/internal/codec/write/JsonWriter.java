@@ -176,7 +176,7 @@ final class JsonWriter extends ColumnWriter {
 	}
 
 	private void appendPath(String path, @Nullable Object object, int depth) {
-		Object value = isPlain(object) ? object : this.factory.options().parts().plain(object);
+		Object value = (object == null || isPlain(object)) ? object : this.factory.options().parts().plain(object);
 		if (this.skipped.contain(path)) {
 			return;
 		}
