@@ -12,7 +12,6 @@ import io.clickhouseconnect.internal.codec.LittleEndian;
 import io.clickhouseconnect.internal.codec.MalformedDataException;
 import io.clickhouseconnect.internal.limit.ArrayGrowth;
 import io.clickhouseconnect.result.ReadLimits;
-import io.clickhouseconnect.internal.codec.MalformedDataException;
 
 /**
  * The bytes of an answer. Arrays grow as their data arrives and never because a length
