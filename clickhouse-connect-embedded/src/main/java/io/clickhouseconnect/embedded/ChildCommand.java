@@ -21,7 +21,11 @@ record ChildCommand(Engine engine, ServerFolders folders, int httpPort, int tcpP
 	 */
 	List<String> assemble(Path configuration) throws IOException {
 		List<String> command = new ArrayList<>();
-		if (this.engine.isLibrary()) {
+		String image = this.engine.image();
+		if (image != null) {
+			command.addAll(new DockerEngine(this.engine.file(), image).runCommand(this.folders));
+		}
+		else if (this.engine.isLibrary()) {
 			command.addAll(javaCommand());
 			// the name of the program
 			command.add("clickhouse-local");
@@ -39,6 +43,16 @@ record ChildCommand(Engine engine, ServerFolders folders, int httpPort, int tcpP
 				"--listen_host=127.0.0.1", "--http_port=" + this.httpPort, "--tcp_port=" + this.tcpPort,
 				"--query=" + startStatements()));
 		return command;
+	}
+
+	/**
+	 * Ends what does not end with the process of this command.
+	 */
+	void kill() {
+		String image = this.engine.image();
+		if (image != null) {
+			new DockerEngine(this.engine.file(), image).kill(this.folders);
+		}
 	}
 
 	private String startStatements() {

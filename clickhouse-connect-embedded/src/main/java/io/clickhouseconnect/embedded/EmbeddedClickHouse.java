@@ -250,9 +250,10 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 		 * {@code clickhouse.embedded.engine}, else the one in the environment variable
 		 * {@code CLICKHOUSE_EMBEDDED_ENGINE}, else {@code clickhouse} on the
 		 * {@code PATH}, else a library in the cache folder, which npm installs there if
-		 * need be. An executable, which runs as {@code clickhouse local}, ends itself
-		 * when a client resets its connection within a request; a library is kept from
-		 * that on Linux.
+		 * need be, else, on Linux, the image {@code clickhouse/clickhouse-server} of a
+		 * Docker engine, in a container with the network of the host. An executable,
+		 * which runs as {@code clickhouse local}, ends itself when a client resets its
+		 * connection within a request; a library is kept from that on Linux.
 		 * @param engine the path of a {@code clickhouse} executable or a
 		 * {@code libchdb.so}
 		 * @return this builder

@@ -84,6 +84,23 @@ final class EngineLocator {
 		}
 		catch (EmbeddedClickHouseException ex) {
 			tried.add(String.valueOf(ex.getMessage()));
+			return inDocker(tried, ex);
+		}
+	}
+
+	private Engine inDocker(List<String> tried, EmbeddedClickHouseException failure) {
+		Optional<Path> docker = this.environment.executable("docker");
+		if (docker.isEmpty()) {
+			tried.add("no executable 'docker' on the PATH");
+			throw new EmbeddedClickHouseException(explain(tried), failure);
+		}
+		try {
+			new DockerEngine(docker.get(), DockerEngine.IMAGE).requireImage();
+			return new Engine(docker.get(), "with the image " + DockerEngine.IMAGE, DockerEngine.IMAGE);
+		}
+		catch (EmbeddedClickHouseException ex) {
+			tried.add(String.valueOf(ex.getMessage()));
+			ex.addSuppressed(failure);
 			throw new EmbeddedClickHouseException(explain(tried), ex);
 		}
 	}
@@ -119,9 +136,10 @@ final class EngineLocator {
 				  - put a 'clickhouse' executable of version 26.7 or later on the PATH
 				  - put the library at %s
 				  - make npm available on the PATH, which then installs %s there
+				  - on Linux, start a Docker engine that has or can pull %s
 				Tried: %s"""
 			.formatted(PROPERTY, VARIABLE, this.installer.target().resolve(NpmInstaller.LIBRARY),
-					this.installer.packageName(), String.join("; ", tried));
+					this.installer.packageName(), DockerEngine.IMAGE, String.join("; ", tried));
 	}
 
 }

@@ -42,8 +42,11 @@ final class ServerProcess {
 
 	private final int tcpPort;
 
-	private ServerProcess(Process process, Path log, int httpPort, int tcpPort) {
+	private final Runnable killer;
+
+	private ServerProcess(Process process, Path log, int httpPort, int tcpPort, Runnable killer) {
 		this.process = process;
+		this.killer = killer;
 		this.log = log;
 		this.httpPort = httpPort;
 		this.tcpPort = tcpPort;
@@ -69,10 +72,11 @@ final class ServerProcess {
 			List<String> ports = awaitPorts(process, folders, limit);
 			listening = true;
 			return new ServerProcess(process, folders.log(), Integer.parseInt(ports.get(0)),
-					Integer.parseInt(ports.get(1)));
+					Integer.parseInt(ports.get(1)), command::kill);
 		}
 		finally {
 			if (!listening) {
+				command.kill();
 				end(process);
 			}
 		}
@@ -162,6 +166,9 @@ final class ServerProcess {
 	 * Ends the process as {@code kill -9} does and waits until it is gone.
 	 */
 	void kill() {
+		if (this.process.isAlive()) {
+			this.killer.run();
+		}
 		end(this.process);
 	}
 

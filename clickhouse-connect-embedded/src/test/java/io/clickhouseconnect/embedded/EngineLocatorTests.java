@@ -159,6 +159,45 @@ class EngineLocatorTests {
 	}
 
 	@Test
+	void takesDockerWhereNothingElseIsThere() throws IOException {
+		script("docker", "exit 0");
+		Engine found = locator(null, null, null).locate();
+		assertThat(found.image()).isEqualTo("clickhouse/clickhouse-server:26.7");
+		assertThat(found.file()).isEqualTo(this.programs.resolve("docker"));
+	}
+
+	@Test
+	void tellsThatDockerCannotPull() throws IOException {
+		script("docker", "exit 1");
+		assertThatExceptionOfType(EmbeddedClickHouseException.class)
+			.isThrownBy(() -> locator(null, null, null).locate())
+			.withMessageContaining("does not run or cannot pull clickhouse/clickhouse-server:26.7")
+			.withMessageContaining("no executable 'npm' on the PATH");
+	}
+
+	@Test
+	void startsAContainerAndKillsItAtTheEnd() throws IOException {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		script("docker", """
+				echo "$1" >> '%s'
+				test "$1" = run || exit 0
+				while test "$1" != local; do shift; done
+				shift
+				exec '%s' -Xmx64m -cp '%s' %s '%s' $PPID '%s' clickhouse-local "$@"
+				""".formatted(this.folder.resolve("calls"), java, System.getProperty("java.class.path"),
+				ChildLauncher.class.getName(), TestEngine.library(), this.folder.resolve("none")));
+		try (EmbeddedClickHouse server = EmbeddedClickHouse.builder()
+			.environment(environment(null, null))
+			.cacheFolder(this.cache)
+			.start()) {
+			assertThat(server.query("SELECT 1")).isEqualTo("1");
+			server.kill();
+			assertThat(server.isRunning()).isFalse();
+		}
+		assertThat(this.folder.resolve("calls")).content().isEqualToIgnoringWhitespace("image run kill");
+	}
+
+	@Test
 	void tellsThatThePackageHasNoLibrary() throws IOException {
 		script("npm", "exit 0");
 		assertThatExceptionOfType(EmbeddedClickHouseException.class)
