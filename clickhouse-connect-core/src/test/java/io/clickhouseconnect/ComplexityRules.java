@@ -44,7 +44,7 @@ final class ComplexityRules extends TreePathScanner<@Nullable Void, @Nullable Vo
 
 	/** Doubles, asks a function that does, or takes the size of an array beside it. */
 	private static final Pattern GEOMETRIC = Pattern
-		.compile("\\b2L? \\*|\\* 2L?\\b|<< 1\\b|>>> 1\\b|\\b(capacity|grown|larger)\\(|^\\S+[.]length ");
+		.compile("\\b2L? \\*|\\* 2L?\\b|<< 1\\b|>>> 1\\b|\\b(toHold|towards|grown|larger)\\(|^\\S+[.]length ");
 
 	private static final Pattern NOT_A_WORD = Pattern.compile("\\W+");
 
