@@ -48,11 +48,11 @@ class ServerTypeTests {
 	/** Types under other names, or with other space, than the server writes them. */
 	private static final String[] SPELLINGS = { "INT(11) UNSIGNED", "VARCHAR(255)", "DECIMAL(10 ,2)", "Decimal",
 			"Decimal64(4)", "DateTime64", "DateTime(3)", "TIMESTAMP('UTC')", "DateTime64( 6 ,'UTC' )", "Enum('a', 'b')",
-			"Enum8('it''s'=1,'new\nline' = 2)", "Array( Nullable( int ) )", "Tuple(INT UNSIGNED,DOUBLE)",
-			"DOUBLE PRECISION", "Tuple(a  Tuple(b   INT),`c d` TEXT)", "Tuple()",
+			"Enum8('it''s'=1,'new\nline' = 2)", "Array( Nullable( int ) )", "DOUBLE PRECISION",
+			"Tuple(a  Tuple(b   INT),`c d` TEXT)", "Tuple()",
 			"Map(String,Array(Tuple(x Int8,y Array(Tuple(z String)))))", "AggregateFunction(quantiles(0.5,0.9),int)",
 			"SimpleAggregateFunction(sum,BIGINT)",
-			"JSON(max_dynamic_paths = 8,x  UInt32, a.b INT,SKIP  y,SKIP c.d, SKIP REGEXP 'z.*')",
+			"JSON(max_dynamic_paths = 8,a.b  INT, x UInt32,SKIP  c.d,SKIP y, SKIP REGEXP 'z.*')",
 			"Dynamic( max_types = 10 )", "Variant(Tuple(Int64),Tuple(a DateTime64(3,'UTC')))", "QBit(Float32,8)",
 			"Nested(a INT,b Array(TEXT))", "LowCardinality(Nullable(CHAR(3)))", "Time", "Time64(3)", "Point" };
 

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.AbstractMap.SimpleEntry;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +247,19 @@ class JavaValueInsertTests {
 				session.sql("INSERT INTO java_values FORMAT JSONAsObject {\"a.b\":1}").command();
 			}
 			assertThat(stored("JSONAllPaths(c)")).containsOnly(escaped ? "['a%2Eb']" : "['a.b']").hasSize(5);
+		}
+	}
+
+	@Test
+	void listsThatContainThemselvesAreRefused() {
+		List<Object> circle = new ArrayList<>();
+		circle.add(circle);
+		circle.add(circle);
+		for (String type : List.of("JSON", "Dynamic", "Array(Int8)")) {
+			create(type);
+			Object value = type.equals("JSON") ? Map.of("a", circle) : circle;
+			assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> this.client.insert("java_values")
+				.columnValues(ColumnValues.of(Collections.singletonList(value))));
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.clickhouseconnect.typed;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -193,6 +194,23 @@ class WriteGrowthTests {
 		elements.addAll(IntStream.range(0, 300).boxed().toList());
 		this.client.insert("growth_tuple").columnValues(ColumnValues.of(List.of(elements)));
 		assertThat(elements.gets).isZero();
+	}
+
+	private long perValue(String type, Object value) {
+		this.client.sql("CREATE OR REPLACE TABLE growth_values (c " + type + ") ENGINE = Null").command();
+		Object[] values = new Object[20_000];
+		Arrays.fill(values, value);
+		this.client.insert("growth_values").columnValues(ColumnValues.of(values));
+		return AllocatedBytes.during(() -> this.client.insert("growth_values").columnValues(ColumnValues.of(values)))
+				/ values.length;
+	}
+
+	@Test
+	void textsOfTimesAndIdsCostLittleMoreThanTheirValues() {
+		assertThat(perValue("DateTime", "2024-02-29 23:59:59")).isLessThan(400);
+		assertThat(perValue("Date", "2024-02-29")).isLessThan(200);
+		assertThat(perValue("UUID", "61f0c404-5cb3-11e7-907b-a6006ad3dba0")).isLessThan(150);
+		assertThat(perValue("Decimal(18, 6)", new BigDecimal("1234.5"))).isLessThan(150);
 	}
 
 	/**

@@ -52,6 +52,14 @@ final class ColumnSource {
 	}
 
 	/**
+	 * Returns whether the values differ in how many bytes they have.
+	 * @return whether there is anything to weigh
+	 */
+	boolean isWeighed() {
+		return this.objects != null;
+	}
+
+	/**
 	 * Adds the bytes that the next values will have.
 	 * @param weights where to add them, value by value
 	 * @param from the first value

@@ -24,6 +24,8 @@ public final class ColumnsInsert {
 
 	private static final int FIRST_SLICE = 16;
 
+	private static final long[] NOT_WEIGHED = {};
+
 	private ColumnsInsert() {
 	}
 
@@ -61,7 +63,7 @@ public final class ColumnsInsert {
 	private static void insert(InsertRun run, List<ColumnSource> sources, int rows) {
 		long least = Math.max(sources.stream().mapToLong(ColumnSource::leastWeight).sum(), 1);
 		int longest = (int) Math.min(SLICE, Math.max(SLICE_BYTES / least, 1));
-		long[] weights = new long[longest];
+		long[] weights = sources.stream().anyMatch(ColumnSource::isWeighed) ? new long[longest] : NOT_WEIGHED;
 		int count = FIRST_SLICE;
 		for (int from = 0; from < rows; from += count) {
 			// As long as slices end early there is no use in weighing far ahead.
@@ -83,6 +85,9 @@ public final class ColumnsInsert {
 	 * How many rows have few enough bytes to be appended before the block is looked at.
 	 */
 	private static int slice(InsertRun run, List<ColumnSource> sources, long[] weights, int from, int most) {
+		if (weights == NOT_WEIGHED) {
+			return most;
+		}
 		Arrays.fill(weights, 0, most, 0);
 		try {
 			sources.forEach((source) -> source.addWeights(weights, from, most));

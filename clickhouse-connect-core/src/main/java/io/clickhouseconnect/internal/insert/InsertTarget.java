@@ -70,12 +70,16 @@ public record InsertTarget(String table, List<InsertColumn> columns, WriteOption
 			int dot = name.indexOf('.');
 			if (dot > 0 && column.metadata().type().kind() == TypeKind.ARRAY && !column.defaulted()) {
 				parts.computeIfAbsent(name.substring(0, dot), (unused) -> new LinkedHashMap<>())
-					.put(name.substring(dot + 1), column.metadata());
+					.put(elementName(name, dot), column.metadata());
 			}
 		}
 		Map<String, InsertColumn> nested = new LinkedHashMap<>();
 		parts.forEach((name, arrays) -> nested.put(name, InsertColumn.nested(name, arrays)));
 		return nested;
+	}
+
+	private static String elementName(String name, int dot) {
+		return name.substring(dot + 1);
 	}
 
 	/**

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
@@ -178,10 +179,10 @@ class DynamicTests {
 	void valuesWithoutATypeAreRefused() {
 		String advice = ", which has no data type of its own; pass a TypedValue, or another class";
 		OneColumn.assertRefused("Dynamic", new Object(), "a Object" + advice);
-		OneColumn.assertRefused("Dynamic", 'c', "a Character" + advice);
-		OneColumn.assertRefused("Dynamic", Thread.State.NEW, "a State" + advice);
+		OneColumn.assertRefused("Dynamic", new AtomicBoolean(), "a AtomicBoolean" + advice);
 		OneColumn.assertRefused("Dynamic", BigInteger.TWO.pow(256), "a BigInteger of more than 256 bits");
-		OneColumn.assertRefused("Dynamic", new BigDecimal("1e-77"), "a BigDecimal of more than 76 digits");
+		OneColumn.assertRefused("Dynamic", new BigDecimal("1e-77"),
+				"a BigDecimal of more than 76 digits, which no type has; pass a TypedValue of Float64 or String");
 		OneColumn.assertRefused("Dynamic", Period.of(1, 0, 1), "a Period of days and months, which no type holds");
 		OneColumn.assertRefused("Dynamic", Map.of(1, 2, "a", 3), "a Map whose keys are not of one type");
 		OneColumn.assertRefused("Dynamic", TypedValue.of(1, "Variant(Int64, String)"),

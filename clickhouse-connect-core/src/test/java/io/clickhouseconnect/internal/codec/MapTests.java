@@ -121,10 +121,13 @@ class MapTests {
 
 	@Test
 	void valuesThatAreNoMapsAreRefused() {
-		for (Object value : List.of("text", List.of(4711), 4711)) {
+		for (Object value : List.of("text", 4711)) {
 			OneColumn.assertRefused("Map(String, Int64)", value,
 					"a " + value.getClass().getSimpleName() + ", which the type Map(String, Int64) does not take");
 		}
+		OneColumn.assertRefused("Map(String, Int64)", List.of(4711),
+				"a collection whose elements are not all of a key and"
+						+ " a value, and Map(String, Int64) takes a Map or such a collection");
 		OneColumn.assertRefused("Map(String, Int64)", null, "NULL, and the type Map(String, Int64) has no NULL");
 	}
 

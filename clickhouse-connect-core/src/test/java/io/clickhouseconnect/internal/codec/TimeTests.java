@@ -105,7 +105,8 @@ class TimeTests {
 	void otherObjectsAndNullAreRefused() {
 		OneColumn.assertRefused("Time", 5, "a Integer, which the type Time does not take");
 		OneColumn.assertRefused("Time64(3)", null, "NULL, and the type Time64(3) has no NULL");
-		OneColumn.assertRefused("Time", java.sql.Time.valueOf("10:00:00"), "a Time, which the type Time does not take");
+		OneColumn.assertRefused("Time", java.sql.Date.valueOf("2024-02-29"),
+				"a Date, which the type Time does not take");
 	}
 
 	@Test

@@ -176,7 +176,8 @@ final class JsonWriter extends ColumnWriter {
 	}
 
 	private void appendPath(String path, @Nullable Object object, int depth) {
-		Object value = (object == null || isPlain(object)) ? object : this.factory.options().parts().plain(object);
+		Object value = (object == null || isPlain(object, depth)) ? object
+				: this.factory.options().parts().plain(object);
 		if (this.skipped.contain(path)) {
 			return;
 		}
@@ -197,22 +198,23 @@ final class JsonWriter extends ColumnWriter {
 	}
 
 	/** Whether there is nothing within a value that has to be taken apart first. */
-	private static boolean isPlain(@Nullable Object value) {
-		if (value instanceof Iterable<?> elements) {
-			for (Object element : elements) {
-				if (!isPlain(element)) {
-					return false;
-				}
-			}
-			return true;
-		}
-		if (value instanceof @Nullable Object[] elements) {
-			return isPlain(Arrays.asList(elements));
-		}
+	private static boolean isPlain(@Nullable Object value, int depth) {
 		if (value == null || value instanceof TypedValue) {
 			return true;
 		}
-		return value.getClass().getName().startsWith("java.") ? !isOptional(value) : value instanceof Map;
+		if (depth > MAX_DEPTH) {
+			throw new UnfitValueException("arrays nested more than " + MAX_DEPTH + " deep");
+		}
+		Iterable<?> elements = (value instanceof @Nullable Object[] array) ? Arrays.asList(array)
+				: (value instanceof Iterable<?> iterable) ? iterable : List.of();
+		for (Object element : elements) {
+			if (!isPlain(element, depth + 1)) {
+				return false;
+			}
+		}
+		Class<?> type = value.getClass();
+		return (type.getName().startsWith("java.") || type.isArray()) ? !isOptional(value)
+				: value instanceof Map || value instanceof Iterable;
 	}
 
 	private DynamicWriter column(String path) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
@@ -110,11 +111,7 @@ public final class ValueWeight {
 			return UNKNOWN;
 		}
 		if (value instanceof @Nullable Object[] elements) {
-			long sum = this.element;
-			for (Object next : elements) {
-				sum += inside(next, depth + 1);
-			}
-			return sum;
+			return all(Arrays.asList(elements), depth);
 		}
 		if (value instanceof Collection<?> elements) {
 			return all(elements, depth);
@@ -135,6 +132,9 @@ public final class ValueWeight {
 		long sum = this.element;
 		for (Object next : elements) {
 			sum += inside(next, depth + 1);
+			if (sum >= UNKNOWN) {
+				return UNKNOWN;
+			}
 		}
 		return sum;
 	}
