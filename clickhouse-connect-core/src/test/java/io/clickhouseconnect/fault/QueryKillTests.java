@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
+import io.clickhouseconnect.error.ClickHouseConnectionException;
 import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ClickHouseTimeoutException;
 import io.clickhouseconnect.error.ServerErrorKind;
@@ -89,6 +90,35 @@ class QueryKillTests {
 			assertThat(response.queryId()).isEqualTo(this.id);
 		}
 		awaitStop();
+	}
+
+	@Test
+	void aQueryWhoseThreadIsInterruptedIsStopped() throws Exception {
+		Crew crew = new Crew();
+		Thread waiting = crew.start(() -> assertThatExceptionOfType(ClickHouseConnectionException.class)
+			.isThrownBy(() -> this.client.sql(AGGREGATION).queryId(this.id).rawQuery()));
+		Eventually.until("the query runs", this::isRunning);
+		waiting.interrupt();
+		crew.join();
+		awaitStop();
+	}
+
+	@Test
+	void aFullPoolDoesNotHoldUpWhoeverGivesUp() {
+		try (ScriptedServer server = ScriptedServer.start((peer) -> {
+			peer.readRequest();
+			peer.write(ScriptedServer.GOOD + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n");
+			peer.awaitEnd();
+		}); PoolManager full = PoolManager.builder().maxSize(2).acquireTimeout(Duration.ofMinutes(10)).build()) {
+			ClickHouseClient scripted = this.client.mutate().url(server.url()).pool(full).build();
+			RawStream first = scripted.sql("SELECT 1").rawStream();
+			RawStream second = scripted.sql("SELECT 2").rawStream();
+			first.close();
+			second.close();
+			// The kills wait for a peer that never answers, and nobody waits for them.
+			Eventually.until("both are asked to stop",
+					() -> server.requests().stream().filter((request) -> request.contains("KILL QUERY")).count() == 2);
+		}
 	}
 
 	@Test
