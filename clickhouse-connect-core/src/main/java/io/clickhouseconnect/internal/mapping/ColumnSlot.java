@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
@@ -36,6 +37,24 @@ record ColumnSlot(ColumnShape shape, int index, boolean inside, List<ColumnSlot>
 			next = slot.end();
 		}
 		return List.copyOf(slots);
+	}
+
+	/**
+	 * Joins the columns that a server makes of a Nested by default: one array for each
+	 * element.
+	 * @param name the name of the Nested
+	 * @param parts the arrays
+	 * @return a column that is in no result, and stands where the first array does
+	 */
+	static ColumnSlot nested(String name, List<ColumnSlot> parts) {
+		String types = parts.stream().map((part) -> part.type().toString()).collect(Collectors.joining(", "));
+		ColumnShape shape = new ColumnShape(name, DataType.parse("Tuple(" + types + ")"), NestedReading.class,
+				parts.stream().map(ColumnSlot::shape).toList());
+		return new ColumnSlot(shape, parts.get(0).index(), false, parts);
+	}
+
+	boolean isNested() {
+		return this.shape.carrier() == NestedReading.class;
 	}
 
 	private int end() {

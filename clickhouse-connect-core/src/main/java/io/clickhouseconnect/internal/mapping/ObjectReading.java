@@ -57,17 +57,30 @@ final class ObjectReading {
 		return composed(place.type(), construction, elements, place::failed);
 	}
 
+	/**
+	 * Composes a handle that makes the objects of a Nested.
+	 * @param place the Nested and the type of the list of objects
+	 * @param elements the elements of its arrays
+	 * @param match their names
+	 * @return the handle, which takes the place of the elements for a row
+	 */
+	static MethodHandle ofParts(Place place, List<ColumnSlot> elements, NameMatch match) {
+		return byName(place.type().argument(0), elements, match, place::failed);
+	}
+
 	private static MethodHandle byName(JavaType type, List<ColumnSlot> columns, NameMatch match, Failures failures) {
 		Construction construction = Construction.of(type.raw());
 		List<@Nullable ColumnSlot> found = new ArrayList<>();
 		boolean any = construction.properties().isEmpty();
 		for (Property property : construction.properties()) {
 			int index = match.find(property, type);
-			if (index < 0 && !property.optional()) {
+			ColumnSlot column = (index >= 0) ? columns.get(index)
+					: NestedReading.find(property, property.typeIn(type), columns);
+			if (column == null && !property.optional()) {
 				throw match.missing(property, type);
 			}
-			any |= index >= 0;
-			found.add((index >= 0) ? columns.get(index) : null);
+			any |= column != null;
+			found.add(column);
 		}
 		if (!any) {
 			throw match.nothing(type);

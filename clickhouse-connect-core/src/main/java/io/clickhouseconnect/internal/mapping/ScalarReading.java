@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -69,6 +71,7 @@ final class ScalarReading {
 		exact("getInetAddress", InetAddress.class, EnumSet.of(TypeKind.IPV4, TypeKind.IPV6));
 		cast("getInetAddress", InetAddress.class, Inet4Address.class, EnumSet.of(TypeKind.IPV4));
 		cast("getInetAddress", InetAddress.class, Inet6Address.class, EnumSet.of(TypeKind.IPV6));
+		converted("getInetAddress", InetAddress.class, "mapped", Inet4Address.class, EnumSet.of(TypeKind.IPV6));
 		exact("getLocalDate", LocalDate.class, DAYS);
 		exact("getInstant", Instant.class, INSTANTS);
 		exact("getLocalDateTime", LocalDateTime.class, INSTANTS);
@@ -124,6 +127,9 @@ final class ScalarReading {
 		if (raw.isEnum()) {
 			return EnumReading.of(place);
 		}
+		if (raw.getName().startsWith("java.sql.")) {
+			return SqlTimeReading.of(place);
+		}
 		if (raw == String.class || raw == CharSequence.class) {
 			return as(raw, column.getter("getString", String.class));
 		}
@@ -151,6 +157,23 @@ final class ScalarReading {
 			throw place.unreadable(row, "the number is neither 0 nor 1");
 		}
 		return number == 1;
+	}
+
+	static Inet4Address mapped(Place place, InetAddress address, Object[] columns, int row) {
+		byte[] bytes = address.getAddress();
+		boolean mapped = bytes[10] == -1 && bytes[11] == -1;
+		for (int i = 0; i < 10; i++) {
+			mapped &= bytes[i] == 0;
+		}
+		if (!mapped) {
+			throw place.unreadable(row, "the address is not one of IPv4 within IPv6; use an InetAddress");
+		}
+		try {
+			return (Inet4Address) InetAddress.getByAddress(Arrays.copyOfRange(bytes, 12, 16));
+		}
+		catch (UnknownHostException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	static OffsetDateTime offset(Place place, ZonedDateTime time, Object[] columns, int row) {

@@ -41,12 +41,21 @@ record SequenceAppending(int slot, MethodHandle element, @Nullable MethodHandle 
 	 */
 	static MethodHandle map(Place place) {
 		JavaType type = place.type();
-		if (!Map.class.isAssignableFrom(type.raw())) {
-			throw place.unwritable("a map takes a Map");
+		boolean entries = isEntries(type);
+		if (!entries && !Map.class.isAssignableFrom(type.raw())) {
+			throw place.unwritable("a map takes a Map, or a collection of Map.Entry");
+		}
+		if (entries) {
+			type = type.argument(0);
 		}
 		MethodHandle key = element(place, 0, type.argument(0));
 		MethodHandle value = element(place, 1, type.argument(1));
-		return append(place, new SequenceAppending(place.column().index(), key, value), "map");
+		return append(place, new SequenceAppending(place.column().index(), key, value), entries ? "entries" : "map");
+	}
+
+	/** Whether values are the pairs of a map, of which some may have the same key. */
+	static boolean isEntries(JavaType type) {
+		return Iterable.class.isAssignableFrom(type.raw()) && type.argument(0).raw() == Map.Entry.class;
 	}
 
 	private static MethodHandle element(Place place, int index, JavaType type) {
@@ -77,8 +86,13 @@ record SequenceAppending(int slot, MethodHandle element, @Nullable MethodHandle 
 	}
 
 	void map(Object[] columns, Object value) throws Throwable {
+		entries(columns, ((Map<?, ?>) value).entrySet());
+	}
+
+	void entries(Object[] columns, Object value) throws Throwable {
 		MethodHandle values = this.value;
-		for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
+		for (Object next : (Iterable<?>) value) {
+			Map.Entry<?, ?> entry = (Map.Entry<?, ?>) next;
 			Object key = entry.getKey();
 			this.element.invokeExact(columns, key);
 			if (values != null) {

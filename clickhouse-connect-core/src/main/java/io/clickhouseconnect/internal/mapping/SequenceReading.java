@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,20 +40,34 @@ record SequenceReading(Place place, MethodHandle element, @Nullable MethodHandle
 		JavaType type = place.type();
 		Class<?> raw = type.raw();
 		Place inside = place.with(place.column().elements().get(0), type.argument(0));
+		if (raw.isArray() && PrimitiveArrayReading.isDirect(inside)) {
+			return PrimitiveArrayReading.of(place);
+		}
+		return array(place, ValueReading.of(inside));
+	}
+
+	/**
+	 * Composes a handle that reads arrays.
+	 * @param place the column and the type: an array or a collection
+	 * @param element reads an element
+	 * @return the handle
+	 */
+	static MethodHandle array(Place place, MethodHandle element) {
+		Class<?> raw = place.type().raw();
 		if (raw.isArray()) {
-			return PrimitiveArrayReading.isDirect(inside) ? PrimitiveArrayReading.of(place) : javaArray(place, inside);
+			return javaArray(place, element);
 		}
 		String method = raw.isAssignableFrom(ArrayList.class) ? "list"
 				: raw.isAssignableFrom(LinkedHashSet.class) ? "set" : null;
 		if (method == null) {
 			throw place.impossible("use an array, a List or a Set");
 		}
-		return new SequenceReading(place, ValueReading.of(inside).asType(ELEMENT), null).read(method);
+		return new SequenceReading(place, element.asType(ELEMENT), null).read(method);
 	}
 
-	private static MethodHandle javaArray(Place place, Place inside) {
+	private static MethodHandle javaArray(Place place, MethodHandle element) {
 		MethodHandle setter = MethodHandles.arrayElementSetter(place.type().raw());
-		MethodHandle both = MethodHandles.collectArguments(setter, 2, ValueReading.of(inside));
+		MethodHandle both = MethodHandles.collectArguments(setter, 2, element);
 		return new SequenceReading(place, both.asType(SETTER), null).read("javaArray");
 	}
 
@@ -62,9 +77,11 @@ record SequenceReading(Place place, MethodHandle element, @Nullable MethodHandle
 	 * @return the handle
 	 */
 	static MethodHandle map(Place place) {
-		JavaType type = place.type();
-		if (!type.raw().isAssignableFrom(LinkedHashMap.class)) {
-			throw place.impossible("use a Map");
+		boolean entries = place.type().raw().isAssignableFrom(ArrayList.class)
+				&& place.type().argument(0).raw() == Map.Entry.class;
+		JavaType type = entries ? place.type().argument(0) : place.type();
+		if (!entries && !type.raw().isAssignableFrom(LinkedHashMap.class)) {
+			throw place.impossible("use a Map, or a List of Map.Entry");
 		}
 		ColumnSlot keys = place.column().elements().get(0);
 		// Arrays are equal to nothing but themselves, so that nobody would find them.
@@ -72,7 +89,7 @@ record SequenceReading(Place place, MethodHandle element, @Nullable MethodHandle
 		Place key = place.with(keys, bytes ? JavaType.of(String.class) : type.argument(0));
 		Place value = place.with(place.column().elements().get(1), type.argument(1));
 		return new SequenceReading(place, ValueReading.of(key).asType(ELEMENT), ValueReading.of(value).asType(ELEMENT))
-			.read("map");
+			.read(entries ? "entries" : "map");
 	}
 
 	private MethodHandle read(String method) {
@@ -116,6 +133,19 @@ record SequenceReading(Place place, MethodHandle element, @Nullable MethodHandle
 		return array;
 	}
 
+	Object entries(Object[] columns, int row) throws Throwable {
+		Column column = column(columns);
+		int start = column.starts()[row];
+		int end = column.ends()[row];
+		MethodHandle values = this.value;
+		List<Object> list = new ArrayList<>(end - start);
+		for (int i = start; i < end && values != null; i++) {
+			Object key = (Object) this.element.invokeExact(columns, i);
+			list.add(new SimpleImmutableEntry<>(key, (Object) values.invokeExact(columns, i)));
+		}
+		return list;
+	}
+
 	Object map(Object[] columns, int row) throws Throwable {
 		Column column = column(columns);
 		int start = column.starts()[row];
@@ -127,8 +157,7 @@ record SequenceReading(Place place, MethodHandle element, @Nullable MethodHandle
 			map.put(key, (Object) values.invokeExact(columns, i));
 		}
 		if (map.size() < end - start) {
-			throw this.place.unreadable(row,
-					"a key stands in it twice; read an array of the keys and one of the values");
+			throw this.place.unreadable(row, "a key stands in it twice; use a List of Map.Entry");
 		}
 		return map;
 	}

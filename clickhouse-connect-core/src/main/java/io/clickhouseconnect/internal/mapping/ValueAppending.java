@@ -104,6 +104,9 @@ final class ValueAppending {
 		if (raw.isEnum()) {
 			return EnumAppending.of(place);
 		}
+		if (kind == TypeKind.MAP && SequenceAppending.isEntries(place.type())) {
+			return SequenceAppending.map(place);
+		}
 		if (isPlain(place.type())) {
 			return converted(place, null);
 		}

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.type.TypedValue;
 
 /**
  * Composes handles that read one value. Each takes the columns, see {@link ColumnSlot},
@@ -90,6 +91,12 @@ final class ValueReading {
 		ValueClass type = ValueClass.of(place.type().raw());
 		if (type != null) {
 			return MethodHandles.filterReturnValue(content(place, type), type.box());
+		}
+		if (place.column().isNested()) {
+			return NestedReading.of(place);
+		}
+		if (place.type().raw() == TypedValue.class) {
+			return TypedValueReading.of(place);
 		}
 		MethodHandle scalar = ScalarReading.of(place);
 		if (scalar != null) {
