@@ -96,7 +96,7 @@ final class ValueReading {
 			return NestedReading.of(place);
 		}
 		if (place.type().raw() == TypedValue.class) {
-			return TypedValueReading.of(place);
+			return place.column().getter("getTypedValue", TypedValue.class);
 		}
 		MethodHandle scalar = ScalarReading.of(place);
 		if (scalar != null) {

@@ -1,5 +1,7 @@
 package io.clickhouseconnect.internal.query;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.codec.read.NativeColumn;
@@ -27,6 +29,7 @@ final class ValueReaders {
 				return entry.reader();
 			}
 		}
+		Objects.requireNonNull(type, "'type' must not be null");
 		ObjectReader<T> reader = ObjectReader.ofValue(type, this.columns[column]);
 		this.entries[column] = new Entry(type, reader, first);
 		return reader;
