@@ -107,7 +107,7 @@ final class ClientCore {
 	private List<ColumnMetadata> headerOf(Statement statement, CallOptions options) {
 		try (RawStream answer = open("query", statement, "TabSeparatedWithNamesAndTypes",
 				options.copyForAnotherQuery())) {
-			List<List<@Nullable String>> rows = TsvText.rows(answer.readAllBytes());
+			List<List<@Nullable String>> rows = TsvText.rows(AnswerStream.readSmall(answer));
 			List<ColumnMetadata> columns = new ArrayList<>();
 			for (int i = 0; rows.size() > 1 && i < rows.get(0).size(); i++) {
 				columns.add(new ColumnMetadata(String.valueOf(rows.get(0).get(i)),

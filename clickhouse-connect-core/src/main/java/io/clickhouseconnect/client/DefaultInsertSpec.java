@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.InsertSourceException;
+import io.clickhouseconnect.internal.exchange.AnswerStream;
 import io.clickhouseconnect.internal.insert.BlockRowAppender;
 import io.clickhouseconnect.internal.insert.ColumnsInsert;
 import io.clickhouseconnect.internal.insert.InsertRun;
@@ -235,7 +236,7 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 		Required.value("source", source);
 		List<String> named = this.columns.isEmpty() ? this.defaultColumns : this.columns;
 		try (RawStream answer = this.core.insert(this.table, named, format, source, this.options)) {
-			answer.readAllBytes();
+			AnswerStream.readSmall(answer);
 			return answer.summary();
 		}
 	}

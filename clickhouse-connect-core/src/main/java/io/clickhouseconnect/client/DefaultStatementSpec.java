@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.exchange.AnswerStream;
 import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.internal.param.SqlText;
 import io.clickhouseconnect.internal.plan.CallOptions;
@@ -194,7 +195,7 @@ final class DefaultStatementSpec extends AbstractCallSpec<ClickHouseOperations.S
 
 	private CommandResult run(@Nullable RawSource data) {
 		try (RawStream answer = this.core.open("command", statement(data), null, this.options)) {
-			byte[] bytes = answer.readAllBytes();
+			byte[] bytes = AnswerStream.readSmall(answer);
 			return new CommandResult(values(bytes, answer.format()), answer.summary());
 		}
 	}

@@ -8,9 +8,6 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Supplier;
-
-import javax.net.ssl.SSLContext;
 
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -40,10 +37,8 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sets HttpClient up for ClickHouse.
@@ -91,22 +86,9 @@ final class HttpClientFactory {
 		SocksProxy socks = SocksProxy.of(settings.proxy);
 		DnsResolver names = (socks != null && socks.resolving()) ? new UnresolvedNames() : null;
 		return new DefaultHttpClientConnectionOperator((ignored) -> ChannelSocket.create(socks), null, names,
-				RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls(settings)).build());
-	}
-
-	private static TlsLayer tls(PoolManager.Builder settings) {
-		Supplier<SSLContext> contexts = settings.sslContextSupplier;
-		if (contexts == null) {
-			SSLContext context = (settings.sslContext != null) ? settings.sslContext
-					: SSLContexts.createSystemDefault();
-			contexts = () -> context;
-		}
-		return new TlsLayer(contexts, orDefault(settings.tlsProtocols), orDefault(settings.tlsCipherSuites),
-				settings.verifyHostname);
-	}
-
-	private static String @Nullable [] orDefault(List<String> names) {
-		return names.isEmpty() ? null : names.toArray(String[]::new);
+				RegistryBuilder.<TlsSocketStrategy>create()
+					.register(URIScheme.HTTPS.id, TlsLayer.of(settings))
+					.build());
 	}
 
 	static CloseableHttpClient client(HttpClientConnectionManager manager, String server,

@@ -7,10 +7,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
@@ -91,6 +89,16 @@ public final class PoolManager implements AutoCloseable {
 	public @Nullable String proxy() {
 		URI proxy = this.settings.proxy;
 		return (proxy != null) ? proxy.getScheme() + "://" + proxy.getHost() + ":" + proxy.getPort() : null;
+	}
+
+	/**
+	 * Returns how long a response may be open before it is taken for one that was
+	 * forgotten.
+	 * @return the threshold, {@code null} if there is none
+	 */
+	public @Nullable Duration leakDetectionThreshold() {
+		Duration threshold = this.settings.leakDetectionThreshold;
+		return threshold.isZero() ? null : threshold;
 	}
 
 	/**
@@ -176,6 +184,8 @@ public final class PoolManager implements AutoCloseable {
 
 		Duration validateAfterInactivity = Duration.ZERO;
 
+		Duration leakDetectionThreshold = Duration.ZERO;
+
 		boolean tcpKeepAlive = true;
 
 		@Nullable URI proxy;
@@ -205,6 +215,7 @@ public final class PoolManager implements AutoCloseable {
 			this.timeToLive = other.timeToLive;
 			this.idleTimeout = other.idleTimeout;
 			this.validateAfterInactivity = other.validateAfterInactivity;
+			this.leakDetectionThreshold = other.leakDetectionThreshold;
 			this.tcpKeepAlive = other.tcpKeepAlive;
 			this.proxy = other.proxy;
 			this.sslContext = other.sslContext;
@@ -311,10 +322,22 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder validateAfterInactivity(Duration validateAfterInactivity) {
-			if (validateAfterInactivity.isNegative()) {
-				throw new IllegalArgumentException("'validateAfterInactivity' must not be negative");
-			}
-			this.validateAfterInactivity = validateAfterInactivity;
+			this.validateAfterInactivity = notNegative("validateAfterInactivity", validateAfterInactivity);
+			return this;
+		}
+
+		/**
+		 * Sets how long a response may be open before a warning of the logger
+		 * {@code io.clickhouseconnect.leaks} tells of it, with query id, age and the
+		 * stack trace of the call that opened it. Long streams are open for long, so that
+		 * the threshold should be above that of any good use. A response that nobody
+		 * refers to any more and that was not closed loses its connection, with a
+		 * warning, whatever the threshold.
+		 * @param leakDetectionThreshold the threshold, 0 if never called: off
+		 * @return this builder
+		 */
+		public Builder leakDetectionThreshold(Duration leakDetectionThreshold) {
+			this.leakDetectionThreshold = notNegative("leakDetectionThreshold", leakDetectionThreshold);
 			return this;
 		}
 
@@ -438,32 +461,20 @@ public final class PoolManager implements AutoCloseable {
 		 * {@linkplain #sslContextSupplier supplier} is not asked yet
 		 */
 		public PoolManager build() {
-			checkTls();
+			TlsLayer.check(this);
 			return new PoolManager(new Builder(this));
-		}
-
-		private void checkTls() {
-			if (this.sslContextSupplier == null && !(this.tlsProtocols.isEmpty() && this.tlsCipherSuites.isEmpty())) {
-				SSLParameters supported = ((this.sslContext != null) ? this.sslContext
-						: SSLContexts.createSystemDefault())
-					.getSupportedSSLParameters();
-				known("tlsProtocols", this.tlsProtocols, supported.getProtocols());
-				known("tlsCipherSuites", this.tlsCipherSuites, supported.getCipherSuites());
-			}
-		}
-
-		private static void known(String name, List<String> values, String[] supported) {
-			for (String value : values) {
-				if (!List.of(supported).contains(value)) {
-					throw new IllegalArgumentException(
-							"'" + value + "' in '" + name + "' is not one of " + String.join(", ", supported));
-				}
-			}
 		}
 
 		private static int positive(String name, int value) {
 			if (value < 1) {
 				throw new IllegalArgumentException("'" + name + "' must be at least 1");
+			}
+			return value;
+		}
+
+		private static Duration notNegative(String name, Duration value) {
+			if (value.isNegative()) {
+				throw new IllegalArgumentException("'" + name + "' must not be negative");
 			}
 			return value;
 		}

@@ -2,10 +2,12 @@ package io.clickhouseconnect.pool;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.List;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -15,6 +17,7 @@ import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +36,58 @@ final class TlsLayer implements TlsSocketStrategy {
 
 	private volatile @Nullable Current current;
 
-	TlsLayer(Supplier<SSLContext> contexts, String @Nullable [] protocols, String @Nullable [] cipherSuites,
+	private TlsLayer(Supplier<SSLContext> contexts, String @Nullable [] protocols, String @Nullable [] cipherSuites,
 			boolean verifyHostname) {
 		this.contexts = contexts;
 		this.protocols = protocols;
 		this.cipherSuites = cipherSuites;
 		this.verifyHostname = verifyHostname;
+	}
+
+	/**
+	 * Makes the layer of a pool.
+	 * @param settings the settings of the pool
+	 * @return the layer
+	 */
+	static TlsLayer of(PoolManager.Builder settings) {
+		Supplier<SSLContext> contexts = settings.sslContextSupplier;
+		if (contexts == null) {
+			SSLContext context = context(settings);
+			contexts = () -> context;
+		}
+		return new TlsLayer(contexts, orDefault(settings.tlsProtocols), orDefault(settings.tlsCipherSuites),
+				settings.verifyHostname);
+	}
+
+	private static SSLContext context(PoolManager.Builder settings) {
+		return (settings.sslContext != null) ? settings.sslContext : SSLContexts.createSystemDefault();
+	}
+
+	private static String @Nullable [] orDefault(List<String> names) {
+		return names.isEmpty() ? null : names.toArray(String[]::new);
+	}
+
+	/**
+	 * Refuses names that the context of a pool does not know.
+	 * @param settings the settings of the pool
+	 */
+	static void check(PoolManager.Builder settings) {
+		boolean named = !settings.tlsProtocols.isEmpty() || !settings.tlsCipherSuites.isEmpty();
+		if (named && settings.sslContextSupplier == null) {
+			SSLParameters supported = context(settings).getSupportedSSLParameters();
+			check("tlsProtocols", settings.tlsProtocols, supported.getProtocols());
+			check("tlsCipherSuites", settings.tlsCipherSuites, supported.getCipherSuites());
+		}
+	}
+
+	private static void check(String name, List<String> values, String[] supported) {
+		List<String> known = List.of(supported);
+		for (String value : values) {
+			if (!known.contains(value)) {
+				throw new IllegalArgumentException(
+						"'" + value + "' in '" + name + "' is not one of " + String.join(", ", known));
+			}
+		}
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 package io.clickhouseconnect.fault;
 
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.EmbeddedClickHouse;
@@ -282,6 +285,32 @@ class TimeLimitTests {
 
 	private ClickHouseClient client(String url) {
 		return ClickHouseClient.builder().url(url).pool(this.pool).session(SessionIdStrategy.none()).build();
+	}
+
+	@Test
+	void theLimitEndsAnInsertWhoseSourceWaits() throws IOException {
+		try (ScriptedServer server = ScriptedServer.start((peer) -> {
+			peer.readHead();
+			peer.awaitEnd();
+		});
+				PipedOutputStream nobody = new PipedOutputStream();
+				PipedInputStream silent = new PipedInputStream(nobody)) {
+			ClickHouseClient client = client(server.url());
+			assertThatExceptionOfType(ClickHouseTimeoutException.class)
+				.isThrownBy(() -> client.insert("t").timeout(LIMIT).rawInsert("CSV", silent))
+				.withMessageContaining("PT0.3S");
+			assertThat(Thread.currentThread().isInterrupted()).isFalse();
+			assertThatExceptionOfType(ClickHouseTimeoutException.class)
+				.isThrownBy(() -> client.insert("t").timeout(LIMIT).rawInsert("CSV", (out) -> {
+					try {
+						new CountDownLatch(1).await();
+					}
+					catch (InterruptedException ex) {
+						throw new IOException(ex);
+					}
+				}));
+			assertThat(Thread.currentThread().isInterrupted()).isFalse();
+		}
 	}
 
 }

@@ -2,12 +2,14 @@ package io.clickhouseconnect.internal.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.internal.compress.ContentCoding;
 import io.clickhouseconnect.internal.compress.ReadAheadStream;
+import io.clickhouseconnect.internal.compress.UndeclaredCoding;
 import io.clickhouseconnect.internal.transport.HttpAnswer;
 import io.clickhouseconnect.result.ReadLimits;
 
@@ -15,6 +17,11 @@ import io.clickhouseconnect.result.ReadLimits;
  * Tells good answers from errors and opens the one and reads the other.
  */
 final class AnswerReader {
+
+	/** What is read in search of the error behind a part of the result. */
+	private static final long MAX_BEFORE_ERROR = 1L << 30;
+
+	private static final Duration ERROR_TIME = Duration.ofSeconds(30);
 
 	private AnswerReader() {
 	}
@@ -35,8 +42,9 @@ final class AnswerReader {
 		try {
 			InputStream body = answer.body();
 			InputStream decoded = decode(attempt, answer, body, false);
-			ReadAheadStream decoder = (decoded != body) ? new ReadAheadStream(decoded) : null;
-			ErrorGuard guard = new ErrorGuard((decoder != null) ? decoder : body,
+			ReadAheadStream decoder = (decoded != body && !(decoded instanceof UndeclaredCoding))
+					? new ReadAheadStream(decoded) : null;
+			ErrorGuard guard = new ErrorGuard((decoder != null) ? decoder : decoded,
 					answer.header("X-ClickHouse-Exception-Tag"));
 			attempt.guard(guard);
 			AnswerStream stream = new AnswerStream(attempt, answer, guard, decoder);
@@ -57,7 +65,9 @@ final class AnswerReader {
 	private static InputStream decode(Attempt attempt, HttpAnswer answer, InputStream body, boolean error)
 			throws IOException {
 		ReadLimits limits = attempt.limits();
-		InputStream decoded = ContentCoding.decode(answer.header("Content-Encoding"), body, limits.zstdWindow());
+		String coding = answer.header("Content-Encoding");
+		InputStream decoded = (coding != null || error) ? ContentCoding.decode(coding, body, limits.zstdWindow())
+				: UndeclaredCoding.refused(attempt.askedCoding(), body);
 		return attempt.isInBlocks() ? ContentCoding.decodeBlocks(decoded, error, limits.compressedBlock()) : decoded;
 	}
 
@@ -66,9 +76,11 @@ final class AnswerReader {
 		InputStream decoder = null;
 		boolean whole = false;
 		try {
-			decoder = decode(attempt, answer, answer.body(), true);
-			ErrorBody body = ErrorBody.read(decoder, code != null);
-			whole = body.failure() == null && decoder.read() < 0;
+			BoundedStream bounded = new BoundedStream(decode(attempt, answer, answer.body(), true), MAX_BEFORE_ERROR,
+					ERROR_TIME);
+			decoder = bounded;
+			ErrorBody body = ErrorBody.read(bounded, code != null);
+			whole = body.failure() == null && bounded.read() < 0 && !bounded.isCut();
 			return attempt.refused(answer, body);
 		}
 		catch (IOException | RuntimeException ex) {

@@ -35,6 +35,8 @@ public final class AnswerStream extends RawStream {
 	 */
 	private static final int TRANSFER_BUFFER = 64 * 1024;
 
+	private static final int SMALL = 16 * 1024 * 1024;
+
 	private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
 	private final Attempt attempt;
@@ -47,6 +49,8 @@ public final class AnswerStream extends RawStream {
 	private final @Nullable InputStream decoder;
 
 	private final QuerySummary summary;
+
+	private final OpenResponse open;
 
 	private final AtomicBoolean over = new AtomicBoolean();
 
@@ -67,6 +71,7 @@ public final class AnswerStream extends RawStream {
 		this.decoder = decoder;
 		this.summary = SummaryHeader.read(answer.header("X-ClickHouse-Summary"), queryId(),
 				answer.header("X-ClickHouse-Server-Display-Name"));
+		this.open = OpenResponse.of(this, answer, decoder, attempt);
 	}
 
 	@Override
@@ -164,6 +169,31 @@ public final class AnswerStream extends RawStream {
 			count += more;
 			if (all.length - count < FIRST_BUFFER / 2) {
 				all = Arrays.copyOf(all, larger(all.length));
+			}
+		}
+		return Arrays.copyOf(all, count);
+	}
+
+	/**
+	 * Reads the rest of an answer that is small by its nature, such as that of a command,
+	 * and closes it if it turns out not to be.
+	 * @param answer the answer
+	 * @return the rest
+	 * @throws ClickHouseRequestException if there are more than 16 MiB
+	 */
+	public static byte[] readSmall(RawStream answer) {
+		byte[] all = new byte[FIRST_BUFFER];
+		int count = 0;
+		for (int more = 0; more >= 0; more = answer.read(all, count, all.length - count)) {
+			count += more;
+			if (count > SMALL) {
+				answer.close();
+				throw new ClickHouseRequestException("The answer to the query '" + answer.queryId()
+						+ "' has more than 16 MiB, and more than a command or an insert is answered with; for results of"
+						+ " that size use rawQuery or rawStream");
+			}
+			if (count == all.length) {
+				all = Arrays.copyOf(all, all.length * 2);
 			}
 		}
 		return Arrays.copyOf(all, count);
@@ -280,6 +310,7 @@ public final class AnswerStream extends RawStream {
 		if (!this.over.compareAndSet(false, true)) {
 			return;
 		}
+		this.open.end();
 		if (!complete) {
 			// First, since a decoder may be waiting for more.
 			this.answer.cut();

@@ -1,6 +1,7 @@
 package io.clickhouseconnect.internal.exchange;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,15 @@ final class Attempt {
 
 	ReadLimits limits() {
 		return this.context.settings().limits();
+	}
+
+	/** The content coding that the request asked for, if it did. */
+	@Nullable String askedCoding() {
+		return this.plan.headers().get("Accept-Encoding");
+	}
+
+	@Nullable Duration leakDetectionThreshold() {
+		return this.context.transport().pool().leakDetectionThreshold();
 	}
 
 	boolean isInBlocks() {

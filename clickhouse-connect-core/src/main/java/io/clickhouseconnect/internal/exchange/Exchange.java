@@ -196,7 +196,7 @@ public final class Exchange {
 		// session.
 		options.withoutWaiting();
 		try (RawStream answer = open(plan, options)) {
-			answer.readAllBytes();
+			AnswerStream.readSmall(answer);
 		}
 		catch (ClickHouseException ex) {
 			SessionGate.logger.debug("The session is left to its timeout: {}", ex.getMessage());

@@ -82,7 +82,10 @@ final class RunningOperation {
 	void watch(Runnable abort) {
 		this.unwatch.run();
 		this.abort = abort;
-		this.unwatch = this.deadline.watch(abort);
+		this.unwatch = this.deadline.watch(() -> {
+			abort.run();
+			this.plan.body().interruptSource();
+		});
 	}
 
 	/** Ends the wait of the attempt that is under way. */

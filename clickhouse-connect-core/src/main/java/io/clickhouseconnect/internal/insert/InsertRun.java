@@ -180,7 +180,7 @@ public final class InsertRun implements AutoCloseable {
 			if (answer == null) {
 				return QuerySummary.nothing();
 			}
-			answer.readAllBytes();
+			AnswerStream.readSmall(answer);
 			return answer.summary();
 		}
 	}

@@ -27,6 +27,8 @@ final class FormBody implements RequestBody {
 
 	private final List<Part> parts = new ArrayList<>();
 
+	private final SourceThread thread = new SourceThread();
+
 	void field(String name, String value) {
 		this.parts.add(new Part(head(name, null), RawSource.of(value)));
 	}
@@ -80,11 +82,16 @@ final class FormBody implements RequestBody {
 		SourceBody.Sink sink = new SourceBody.Sink(out);
 		for (Part part : this.parts) {
 			part.head.writeTo(sink);
-			SourceBody.write(part.source, sink, sink);
+			SourceBody.write(part.source, sink, sink, this.thread);
 			sink.write('\r');
 			sink.write('\n');
 		}
 		sink.write(end());
+	}
+
+	@Override
+	public void interruptSource() {
+		this.thread.interrupt();
 	}
 
 	@Override

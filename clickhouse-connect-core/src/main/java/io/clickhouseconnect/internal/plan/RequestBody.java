@@ -43,6 +43,13 @@ public interface RequestBody {
 	void writeTo(OutputStream out) throws IOException;
 
 	/**
+	 * Interrupts the thread that waits for the caller's own data, because nobody waits
+	 * for the body any more. The interrupt does not outlast {@link #writeTo}.
+	 */
+	default void interruptSource() {
+	}
+
+	/**
 	 * Closes what the body comes from. Called once, whether it was written or not.
 	 * @throws IOException if that fails
 	 */

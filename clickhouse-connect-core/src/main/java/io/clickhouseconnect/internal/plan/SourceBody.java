@@ -19,6 +19,8 @@ final class SourceBody implements RequestBody {
 
 	private final Compression compression;
 
+	private final SourceThread thread = new SourceThread();
+
 	SourceBody(RawSource source, Compression compression) {
 		this.source = source;
 		// What the caller has compressed is never compressed again.
@@ -55,7 +57,7 @@ final class SourceBody implements RequestBody {
 		Sink sink = new Sink(out);
 		OutputStream target = ContentCoding.encode(this.compression, sink);
 		try {
-			write(this.source, target, sink);
+			write(this.source, target, sink, this.thread);
 		}
 		catch (IOException | RuntimeException | Error ex) {
 			abandon(target, sink, ex);
@@ -83,9 +85,11 @@ final class SourceBody implements RequestBody {
 	 * @param source the source
 	 * @param target where it writes
 	 * @param sink where that ends
+	 * @param thread is told of the thread that is inside the source
 	 * @throws IOException if the target fails
 	 */
-	static void write(RawSource source, OutputStream target, Sink sink) throws IOException {
+	static void write(RawSource source, OutputStream target, Sink sink, SourceThread thread) throws IOException {
+		thread.enter();
 		try {
 			source.writeTo(target);
 		}
@@ -96,6 +100,14 @@ final class SourceBody implements RequestBody {
 			}
 			throw new SourceFailedException(ex);
 		}
+		finally {
+			thread.leave();
+		}
+	}
+
+	@Override
+	public void interruptSource() {
+		this.thread.interrupt();
 	}
 
 	@Override

@@ -103,12 +103,12 @@ public final class AnswerBlocks implements BlockStream {
 		if (this.ended) {
 			return false;
 		}
+		// What the reader still has of an answer that failed would be taken for a block.
+		this.answer.requireReadable();
 		if (this.closed) {
 			// Bytes that have arrived already are of no use either.
 			throw this.answer.closed();
 		}
-		// What the reader still has of an answer that failed would be taken for a block.
-		this.answer.requireReadable();
 		boolean read = false;
 		try {
 			this.ended = this.reader.isAtEnd();

@@ -16,6 +16,8 @@ public final class HttpAnswer {
 
 	private static final int SMALL = 4 * 1024;
 
+	private static final long DRAIN_NANOS = 5_000_000_000L;
+
 	private final ClassicHttpResponse response;
 
 	private final HttpCall call;
@@ -89,13 +91,21 @@ public final class HttpAnswer {
 
 	/**
 	 * Reads a small answer to its end and gives the connection back; cuts the connection
-	 * if the answer is not small or does not end well.
+	 * if the answer is not small, does not end well, or does not end within seconds.
 	 */
 	public void drain() {
+		long end = System.nanoTime() + DRAIN_NANOS;
+		byte[] bytes = new byte[SMALL];
+		int left = SMALL;
 		try {
-			if (body().readNBytes(SMALL).length < SMALL) {
-				release();
-				return;
+			InputStream body = body();
+			while (left > 0 && System.nanoTime() - end < 0) {
+				int count = body.read(bytes, 0, left);
+				if (count < 0) {
+					release();
+					return;
+				}
+				left -= count;
 			}
 			abort();
 		}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -39,6 +40,8 @@ public final class HttpCall {
 	private final TargetRequest request;
 
 	private final @Nullable BodyEntity entity;
+
+	private final ReentrantLock aborting = new ReentrantLock();
 
 	private final HttpClientContext context = HttpClientContext.create();
 
@@ -80,7 +83,11 @@ public final class HttpCall {
 			return new HttpAnswer(response, this, !isSent());
 		}
 		catch (IOException | RuntimeException ex) {
-			throw new TransportException(kindOf(ex), ex);
+			FailureKind kind = kindOf(ex);
+			// Another thread's cut wakes this one before it has given the connection
+			// back.
+			abort();
+			throw new TransportException(kind, ex);
 		}
 	}
 
@@ -114,10 +121,17 @@ public final class HttpCall {
 	}
 
 	/**
-	 * Cuts the connection, if there is one yet, or ends the wait for it.
+	 * Cuts the connection, if there is one yet, or ends the wait for it. When it returns,
+	 * the connection is not leased any more, whichever thread cut it.
 	 */
 	public void abort() {
-		this.request.cancel();
+		this.aborting.lock();
+		try {
+			this.request.cancel();
+		}
+		finally {
+			this.aborting.unlock();
+		}
 	}
 
 	/**
