@@ -95,6 +95,12 @@ record Attack(Kind kind, @Nullable Direction direction, Action action) {
 		/** The thread of the call is interrupted before it. */
 		INTERRUPTED_BEFORE(false),
 
+		/** The observer throws when an operation starts. */
+		OBSERVER_AT_START(false),
+
+		/** The observer throws when an operation stops. */
+		OBSERVER_AT_END(false),
+
 		/** The pool's listener throws when a connection is acquired. */
 		LISTENER_AT_ACQUIRE(false),
 

@@ -14,6 +14,8 @@ import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.fault.Attack.Kind;
 import io.clickhouseconnect.fault.Attack.Phase;
 import io.clickhouseconnect.internal.exchange.SessionLeases;
+import io.clickhouseconnect.observation.Operation;
+import io.clickhouseconnect.observation.OperationObservation;
 import io.clickhouseconnect.pool.PoolListener;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.Compression;
@@ -74,6 +76,7 @@ final class AttackBench implements AutoCloseable {
 			.database(database.name())
 			.pool(this.pool)
 			.session(SessionIdStrategy.perClient())
+			.observer(this::observe)
 			.build();
 	}
 
@@ -93,6 +96,18 @@ final class AttackBench implements AutoCloseable {
 			@Override
 			public void released(String server, long nanos) {
 				throwIf(Kind.LISTENER_AT_RELEASE);
+			}
+
+		};
+	}
+
+	private OperationObservation observe(Operation operation) {
+		throwIf(Kind.OBSERVER_AT_START);
+		return new OperationObservation() {
+
+			@Override
+			public void stopped(Outcome outcome, @Nullable RuntimeException error) {
+				throwIf(Kind.OBSERVER_AT_END);
 			}
 
 		};
@@ -204,7 +219,8 @@ final class AttackBench implements AutoCloseable {
 		this.timeout = null;
 		this.session = true;
 		this.compression = Compression.NONE;
-		assertThat(this.pool.stats().total().leased()).as("connections in use").isZero();
+		// A query that is given up is stopped over a connection of the same pool.
+		Eventually.until("no connection is in use", () -> this.pool.stats().total().leased() == 0);
 		assertThat(this.pool.stats().total().pending()).as("waits for a connection").isZero();
 		SessionLeases.assertNoneIsLeft();
 		this.proxy.disarm();
