@@ -27,6 +27,8 @@ import io.clickhouseconnect.observation.OperationObserver;
  */
 public final class OperationMetrics implements OperationObserver, AutoCloseable {
 
+	private static final String ERRORS = "clickhouse.client.errors";
+
 	private final MeterRegistry registry;
 
 	private final Map<Key, Meters> meters = new ConcurrentHashMap<>();
@@ -63,7 +65,7 @@ public final class OperationMetrics implements OperationObserver, AutoCloseable 
 					.description("Attempts after the first")
 					.tags(tags)
 					.register(this.registry),
-				Counter.builder("clickhouse.client.errors")
+				Counter.builder(ERRORS)
 					.description("Operations that failed")
 					.tags(tags)
 					.withRegistry(this.registry));
@@ -79,6 +81,10 @@ public final class OperationMetrics implements OperationObserver, AutoCloseable 
 			Meters removed = this.meters.remove(key);
 			if (removed != null) {
 				List.of(removed.received(), removed.written(), removed.retries()).forEach(this.registry::remove);
+				this.registry.find(ERRORS)
+					.tags("client", key.client(), "operation", key.operation())
+					.counters()
+					.forEach(this.registry::remove);
 			}
 		});
 	}
