@@ -11,7 +11,6 @@ import org.apache.arrow.vector.compression.CompressionCodec;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Field;
-import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.client.ClickHouseOperations.InsertSpec;
 import io.clickhouseconnect.client.ClickHouseOperations.StatementSpec;

@@ -46,7 +46,7 @@ final class ObserverChain implements OperationObserver {
 		try {
 			call.run();
 		}
-		catch (Throwable ex) {
+		catch (Exception | Error ex) {
 			if (this.warned.compareAndSet(false, true)) {
 				logger.warn("The observer {} failed; operations go on without it, and further failures are logged"
 						+ " at debug level", observer.getClass().getName(), ex);

@@ -74,18 +74,21 @@ public final class MappedParts implements ObjectParts {
 
 	@Override
 	public @Nullable Object plain(Object value) {
+		return got((Getter<Throwable>) () -> PlainValue.of(value));
+	}
+
+	/** Getters are called by handles, which are declared to throw anything. */
+	@SuppressWarnings("unchecked")
+	private static @Nullable Object got(Getter<?> getter) {
 		try {
-			return PlainValue.of(value);
+			return ((Getter<RuntimeException>) getter).get();
 		}
-		catch (Throwable ex) {
+		catch (Exception ex) {
 			throw failed(ex);
 		}
 	}
 
-	private static RuntimeException failed(Throwable ex) {
-		if (ex instanceof Error serious) {
-			throw serious;
-		}
+	private static RuntimeException failed(Exception ex) {
 		return (ex instanceof ClickHouseDataException || ex instanceof UnfitValueException) ? (RuntimeException) ex
 				: new ClickHouseDataException("A getter of a value failed", ex, null, null);
 	}
@@ -111,13 +114,19 @@ public final class MappedParts implements ObjectParts {
 	private record Part(int position, Access access, int index) {
 
 		@Nullable Object of(Object value) {
-			try {
-				return this.access.value(this.index, value);
-			}
-			catch (Throwable ex) {
-				throw failed(ex);
-			}
+			return got((Getter<Throwable>) () -> this.access.value(this.index, value));
 		}
+
+	}
+
+	/**
+	 * Gets a value of an object.
+	 *
+	 * @param <E> what may be thrown
+	 */
+	private interface Getter<E extends Throwable> {
+
+		@Nullable Object get() throws E;
 
 	}
 
