@@ -65,10 +65,7 @@ public final class OperationMetrics implements OperationObserver, AutoCloseable 
 					.description("Attempts after the first")
 					.tags(tags)
 					.register(this.registry),
-				Counter.builder(ERRORS)
-					.description("Operations that failed")
-					.tags(tags)
-					.withRegistry(this.registry));
+				Counter.builder(ERRORS).description("Operations that failed").tags(tags).withRegistry(this.registry));
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.clickhouseconnect.spring.autoconfigure;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -112,20 +111,20 @@ public final class ClickHouseClientBuilders {
 	}
 
 	private static ReadLimits readLimits(ClientPath path, ClickHouseReadLimitsProperties properties) {
-		AtomicReference<ReadLimits> limits = new AtomicReference<>(ReadLimits.defaults());
+		ReadLimits[] limits = { ReadLimits.defaults() };
 		path.property("read-limits.memory")
-			.apply(properties.getMemory(), (size) -> limits.set(limits.get().withMemory(size.toBytes())));
+			.apply(properties.getMemory(), (size) -> limits[0] = limits[0].withMemory(size.toBytes()));
 		path.property("read-limits.columns")
-			.apply(properties.getColumns(), (columns) -> limits.set(limits.get().withColumns(columns)));
+			.apply(properties.getColumns(), (columns) -> limits[0] = limits[0].withColumns(columns));
 		path.property("read-limits.text-length")
 			.apply(properties.getTextLength(),
-					(size) -> limits.set(limits.get().withTextLength(Math.toIntExact(size.toBytes()))));
+					(size) -> limits[0] = limits[0].withTextLength(Math.toIntExact(size.toBytes())));
 		path.property("read-limits.compressed-block")
 			.apply(properties.getCompressedBlock(),
-					(size) -> limits.set(limits.get().withCompressedBlock(Math.toIntExact(size.toBytes()))));
+					(size) -> limits[0] = limits[0].withCompressedBlock(Math.toIntExact(size.toBytes())));
 		path.property("read-limits.zstd-window")
-			.apply(properties.getZstdWindow(), (size) -> limits.set(limits.get().withZstdWindow(size.toBytes())));
-		return limits.get();
+			.apply(properties.getZstdWindow(), (size) -> limits[0] = limits[0].withZstdWindow(size.toBytes()));
+		return limits[0];
 	}
 
 }

@@ -48,9 +48,10 @@ final class PoolTls {
 	 */
 	static PoolTls apply(String bundleName, SslBundles bundles, PoolManager.Builder builder) {
 		SslBundle bundle = bundles.getBundle(bundleName);
-		PoolTls tls = new PoolTls(bundleName, bundle.createSslContext());
+		SSLContext context = bundle.createSslContext();
+		PoolTls tls = new PoolTls(bundleName, context);
 		builder.sslContextSupplier(tls.context::get);
-		applyOptions(bundle.getOptions(), tls.context.get(), builder);
+		applyOptions(bundle.getOptions(), context, builder);
 		bundles.addBundleUpdateHandler(bundleName, tls::update);
 		return tls;
 	}

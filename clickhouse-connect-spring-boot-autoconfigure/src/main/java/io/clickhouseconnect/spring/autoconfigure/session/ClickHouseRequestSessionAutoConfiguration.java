@@ -60,6 +60,7 @@ public final class ClickHouseRequestSessionAutoConfiguration {
 		private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
 		@Override
+		@SuppressWarnings("rawtypes") // classes of beans have no type arguments
 		void register(BeanRegistry registry) {
 			registry.registerBean("clickHouseRequestSessionCloser", RequestSessionCloser.class, (spec) -> spec
 				.supplier((context) -> new RequestSessionCloser(context.beanProvider(ClickHouseClient.class))));
