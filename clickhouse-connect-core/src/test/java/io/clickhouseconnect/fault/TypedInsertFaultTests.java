@@ -146,10 +146,11 @@ class TypedInsertFaultTests {
 					.database(database.name())
 					.session(SessionIdStrategy.none())
 					.build()) {
+			Runnable breaking = relay::close;
 			assertThatExceptionOfType(ClickHouseConnectionException.class)
 				.isThrownBy(() -> face.insert(relayed.insert("faulty"), 390_000, (row) -> {
 					if (row == 300_000) {
-						relay.close();
+						breaking.run();
 					}
 				}, this.closed))
 				.withMessageNotContaining("reset stream")

@@ -1,5 +1,6 @@
 package io.clickhouseconnect.pool;
 
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -208,7 +209,7 @@ class SocketInterruptTests {
 		}
 
 		@Override
-		public void close() throws Exception {
+		public void close() throws IOException {
 			this.pool.close();
 			this.proxy.close();
 			this.socks.close();
