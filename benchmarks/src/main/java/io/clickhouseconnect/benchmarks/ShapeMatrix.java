@@ -98,7 +98,10 @@ public final class ShapeMatrix {
 			append(this.writes, shape, "written from", measure(calls.writes()));
 		}
 		catch (ClickHouseException | IllegalStateException ex) {
-			this.failures.append(shape.cells()).append(" | ").append(ex.getMessage().replace('|', '/')).append(" |\n");
+			this.failures.append(shape.cells())
+				.append(" | ")
+				.append(String.valueOf(ex.getMessage()).replace('|', '/'))
+				.append(" |\n");
 		}
 	}
 
@@ -110,9 +113,9 @@ public final class ShapeMatrix {
 		Map<String, List<Measured>> all = new LinkedHashMap<>();
 		calls.forEach((way, call) -> all.put(way, new ArrayList<>(List.of(Measured.of(call, 1)))));
 		for (int round = 0; round <= this.rounds; round++) {
-			calls.forEach((way, call) -> {
-				List<Measured> measured = all.get(way);
-				if (measured.get(0).nanos() < SLOW_NANOS) {
+			all.forEach((way, measured) -> {
+				ShapeCalls.Call call = calls.get(way);
+				if (call != null && measured.get(0).nanos() < SLOW_NANOS) {
 					measured.add(Measured.of(call, (measured.get(0).nanos() < FAST_NANOS) ? CALLS_OF_FAST_ONES : 1));
 				}
 			});
@@ -172,9 +175,10 @@ public final class ShapeMatrix {
 	}
 
 	private String worse() {
-		StringBuilder worse = new StringBuilder(
-				"| shape | size | rows | blocks | way | median | ratio | more per row |\n"
-						+ "| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: |\n");
+		StringBuilder worse = new StringBuilder("""
+				| shape | size | rows | blocks | way | median | ratio | more per row |
+				| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: |
+				""");
 		this.slow.forEach((line) -> worse.append(line).append('\n'));
 		return worse.toString();
 	}

@@ -78,6 +78,7 @@ class ClickHouseHealthIndicatorTests {
 					.build();
 				ClickHouseHealthIndicator indicator = new ClickHouseHealthIndicator(client);
 				RawStream open = client.sql("SELECT * FROM numbers(10000000)").rawStream("TSV")) {
+			assertThat(open.read()).isPositive();
 			assertThat(pool.stats().total().leased()).isOne();
 			Health health = indicator.health();
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
