@@ -24,9 +24,13 @@ import io.clickhouseconnect.error.ClickHouseRequestException;
  */
 public final class PoolManager implements AutoCloseable {
 
+	private static final int ASIDE_SIZE = 2;
+
 	private final Builder settings;
 
 	private final ServerPools pools;
+
+	private volatile @Nullable PoolManager aside;
 
 	private PoolManager(Builder settings) {
 		this.settings = settings;
@@ -123,6 +127,33 @@ public final class PoolManager implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the connections for what a client sends on its own behalf, such as the end
+	 * of a query that a call gave up: two to a server at most. They count in no number of
+	 * this pool and take no place in it, so that a full pool delays nothing of the kind.
+	 * @return a pool that is closed with this one
+	 */
+	public PoolManager aside() {
+		PoolManager known = this.aside;
+		if (known != null) {
+			return known;
+		}
+		synchronized (this.pools) {
+			PoolManager made = this.aside;
+			if (made == null) {
+				made = mutate().maxSize(ASIDE_SIZE)
+					.listener(PoolListener.NOOP)
+					.leakDetectionThreshold(Duration.ZERO)
+					.build();
+				if (this.pools.isClosed()) {
+					made.close();
+				}
+				this.aside = made;
+			}
+			return made;
+		}
+	}
+
+	/**
 	 * Returns the numbers of this moment.
 	 * @return leased, idle, pending and allowed connections, for each server and in all
 	 */
@@ -145,6 +176,12 @@ public final class PoolManager implements AutoCloseable {
 	public void close() {
 		if (this != DefaultPool.INSTANCE) {
 			this.pools.close();
+			synchronized (this.pools) {
+				PoolManager made = this.aside;
+				if (made != null) {
+					made.close();
+				}
+			}
 		}
 	}
 

@@ -136,6 +136,16 @@ final class ServerPools {
 		}
 	}
 
+	boolean isClosed() {
+		this.lock.lock();
+		try {
+			return this.closed;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	void close() {
 		List<ServerPool> all = new ArrayList<>();
 		boolean first;

@@ -174,7 +174,7 @@ class ArrowFaultTests extends ArrowTestBase {
 
 	private static byte[] answer(byte[] body) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		out.writeBytes((ScriptedServer.GOOD + "Content-Length: " + body.length + "\r\n\r\n")
+		out.writeBytes((ScriptedServer.goodHead("ArrowStream") + "Content-Length: " + body.length + "\r\n\r\n")
 			.getBytes(StandardCharsets.US_ASCII));
 		out.writeBytes(body);
 		return out.toByteArray();

@@ -213,7 +213,7 @@ class AccessTests {
 	void parametersOfTheInterfaceAreNoSettings() {
 		ClickHouseClient client = as("bob", "b\u00f6b: s3cret").build();
 		for (String reserved : new String[] { "query", "user", "password", "database", "session_id", "query_id", "role",
-				"default_format", "param_a", "compress", "" }) {
+				"default_format", "param_a", "compress" }) {
 			assertThatExceptionOfType(ClickHouseRequestException.class)
 				.isThrownBy(() -> client.sql("SELECT 1").setting(reserved, "x"));
 			assertThatExceptionOfType(ClickHouseRequestException.class)

@@ -123,7 +123,7 @@ class ExternalTableTests {
 				.param("s", "x".repeat(140_000))
 				.externalTables(ExternalTable.of("ids", "1\n").structure("id UInt64"))
 				.command())
-			.withMessageContaining("put large values into an external table");
+			.withMessageContaining("put large values, or many, into an array or an external table");
 	}
 
 	@ParameterizedTest

@@ -97,7 +97,7 @@ class CutBlocksTests {
 
 	private static String head(Compression compression) {
 		boolean ofHttp = compression != Compression.NONE && !compression.isNative();
-		return ScriptedServer.GOOD + "Connection: close\r\n"
+		return ScriptedServer.goodHead("Native") + "Connection: close\r\n"
 				+ (ofHttp ? "Content-Encoding: " + compression.coding() + "\r\n" : "");
 	}
 

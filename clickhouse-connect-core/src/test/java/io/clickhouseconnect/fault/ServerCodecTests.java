@@ -49,7 +49,7 @@ class ServerCodecTests {
 		byte[] blocks = (answered == Compression.NATIVE_ZSTD) ? zstd(data) : Codings.encode(answered, data);
 		try (ScriptedServer peer = ScriptedServer.start((connection) -> {
 			while (connection.readRequest() != null) {
-				connection.write(ScriptedServer.GOOD + "Content-Length: " + blocks.length + "\r\n\r\n");
+				connection.write(ScriptedServer.goodHead("Native") + "Content-Length: " + blocks.length + "\r\n\r\n");
 				connection.write(blocks);
 			}
 		}); ClickHouseClient client = client(peer.url())) {

@@ -122,7 +122,7 @@ class TruncatedAnswerTests {
 	}
 
 	private static byte[] head(String fields) {
-		return (ScriptedServer.GOOD.replace("TabSeparated", "Native") + "Connection: close\r\n" + fields + "\r\n")
+		return (ScriptedServer.goodHead("Native") + "Connection: close\r\n" + fields + "\r\n")
 			.getBytes(StandardCharsets.US_ASCII);
 	}
 

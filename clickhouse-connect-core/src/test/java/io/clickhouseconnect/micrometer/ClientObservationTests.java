@@ -119,7 +119,7 @@ class ClientObservationTests {
 		database.execute("CREATE TABLE trips (id UInt64) ENGINE = MergeTree ORDER BY id");
 		OperationMetrics metrics = new OperationMetrics(this.meters);
 		try (ClickHouseClient client = client(database).mutate()
-			.observer(new MicrometerOperationObserver(this.observations).andThen(metrics))
+			.observer(metrics)
 			.build()) {
 			client.insert("trips").rawInsert("CSV", "1\n2\n3\n");
 		}

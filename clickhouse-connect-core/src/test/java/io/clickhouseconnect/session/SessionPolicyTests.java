@@ -15,6 +15,7 @@ import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.client.ClickHouseOperations;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
+import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ServerErrorKind;
 import io.clickhouseconnect.internal.exchange.SessionLeases;
@@ -183,8 +184,10 @@ class SessionPolicyTests {
 		ClickHouseClient client = client(database, () -> {
 			throw new IllegalStateException("no request here");
 		});
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> client.sql("SELECT 1").rawQuery())
-			.withMessage("no request here");
+		assertThatExceptionOfType(ClickHouseRequestException.class)
+			.isThrownBy(() -> client.sql("SELECT 1").rawQuery())
+			.withCauseInstanceOf(IllegalStateException.class)
+			.withStackTraceContaining("no request here");
 		assertThat(client.sql("SELECT 1").withoutSession().command().asLong()).isOne();
 	}
 

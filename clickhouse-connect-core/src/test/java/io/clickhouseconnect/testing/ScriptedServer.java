@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptedServer implements AutoCloseable {
 
-	/** The head of a good answer, without its end. */
-	public static final String GOOD = "HTTP/1.1 200 OK\r\nX-ClickHouse-Query-Id: q\r\nX-ClickHouse-Format: TabSeparated\r\n"
-			+ "X-ClickHouse-Summary: {\"read_rows\":\"1\"}\r\n";
+	/** The head of a good answer in the format of a raw query, without its end. */
+	public static final String GOOD = goodHead("TabSeparated");
 
 	private final ServerSocket listener;
 
@@ -36,6 +35,16 @@ public final class ScriptedServer implements AutoCloseable {
 	private ScriptedServer(ServerSocket listener, Script script) {
 		this.listener = listener;
 		this.script = script;
+	}
+
+	/**
+	 * Returns the head of a good answer, without its end.
+	 * @param format the format that the answer says it has
+	 * @return the head
+	 */
+	public static String goodHead(String format) {
+		return "HTTP/1.1 200 OK\r\nX-ClickHouse-Query-Id: q\r\nX-ClickHouse-Format: " + format
+				+ "\r\nX-ClickHouse-Summary: {\"read_rows\":\"1\"}\r\n";
 	}
 
 	/**

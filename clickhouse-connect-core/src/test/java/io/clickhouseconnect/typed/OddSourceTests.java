@@ -66,10 +66,11 @@ class OddSourceTests {
 	}
 
 	@Test
-	void anAccessorThatFailsIsAFailureOfTheSource() {
-		assertThatExceptionOfType(InsertSourceException.class)
+	void anAccessorThatFailsNamesColumnAndRow() {
+		assertThatExceptionOfType(ClickHouseDataException.class)
 			.isThrownBy(() -> this.client.insert("odd").records(List.of(new Failing(1, "a"))))
-			.withCauseInstanceOf(IllegalStateException.class);
+			.withMessageContaining("Column 'name', row 0")
+			.withRootCauseInstanceOf(IllegalStateException.class);
 		assertThat(count()).isEqualTo("0");
 	}
 

@@ -79,7 +79,7 @@ class UnknownZoneTests {
 		try (ScriptedServer server = ScriptedServer.start((conversation) -> {
 			conversation.readRequest();
 			byte[] block = { 1, 1, 1, 'a', 5, 'U', 'I', 'n', 't', '8', 7 };
-			conversation.write(ScriptedServer.GOOD.replace("TabSeparated", "Native")
+			conversation.write(ScriptedServer.goodHead("Native")
 					+ "X-ClickHouse-Timezone: Mars/Olympus\r\nContent-Length: 11\r\n\r\n");
 			conversation.write(block);
 		}); ClickHouseClient mars = this.client.mutate().url(server.url()).build()) {
@@ -92,7 +92,7 @@ class UnknownZoneTests {
 		try (ScriptedServer server = ScriptedServer.start((conversation) -> {
 			conversation.readRequest();
 			byte[] block = { 1, 1, 1, 'a', 8, 'D', 'a', 't', 'e', 'T', 'i', 'm', 'e', 0, 0, 0, 0 };
-			conversation.write(ScriptedServer.GOOD.replace("TabSeparated", "Native")
+			conversation.write(ScriptedServer.goodHead("Native")
 					+ "X-ClickHouse-Timezone: Mars/Olympus\r\nContent-Length: 17\r\n\r\n");
 			conversation.write(block);
 		}); ClickHouseClient mars = this.client.mutate().url(server.url()).build()) {

@@ -35,9 +35,9 @@ final class QueryKiller {
 	private static final Logger logger = LoggerFactory.getLogger(QueryKiller.class);
 
 	/** How long a kill may wait for a connection, and how long it may take in all. */
-	private static final Duration ACQUIRE_LIMIT = Duration.ofSeconds(2);
+	private static final Duration ACQUIRE_LIMIT = Duration.ofSeconds(1);
 
-	private static final Duration LIMIT = Duration.ofSeconds(5);
+	private static final Duration LIMIT = Duration.ofSeconds(2);
 
 	private static final int MAX_QUEUE = 256;
 
@@ -116,7 +116,7 @@ final class QueryKiller {
 		if (authorization != null) {
 			headers.put("Authorization", authorization);
 		}
-		HttpCall call = this.transport.call("POST", plan.target(), headers, plan.body(), null);
+		HttpCall call = this.transport.callAside("POST", plan.target(), headers, plan.body());
 		Runnable unwatch = Deadline.in(LIMIT).watch(call::abort);
 		try {
 			HttpAnswer answer = call.send(ACQUIRE_LIMIT);

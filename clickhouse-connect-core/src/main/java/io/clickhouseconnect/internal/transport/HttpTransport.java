@@ -36,6 +36,18 @@ public final class HttpTransport {
 	}
 
 	/**
+	 * Makes a request that is yet to be sent over connections which calls do not use.
+	 * @param method the method
+	 * @param target path and query, encoded
+	 * @param headers the headers
+	 * @param body the body, if there is one
+	 * @return the request
+	 */
+	public HttpCall callAside(String method, String target, Map<String, String> headers, @Nullable RequestBody body) {
+		return new HttpCall(this.pool.aside(), this.server, method, target, headers, body, null);
+	}
+
+	/**
 	 * Returns the pool, to speak of it in errors.
 	 * @return the pool
 	 */
