@@ -118,9 +118,7 @@ class ClientObservationTests {
 	void knowsTheRowsOfAnInsert(TestDatabase database) {
 		database.execute("CREATE TABLE trips (id UInt64) ENGINE = MergeTree ORDER BY id");
 		OperationMetrics metrics = new OperationMetrics(this.meters);
-		try (ClickHouseClient client = client(database).mutate()
-			.observer(metrics)
-			.build()) {
+		try (ClickHouseClient client = client(database).mutate().observer(metrics).build()) {
 			client.insert("trips").rawInsert("CSV", "1\n2\n3\n");
 		}
 		assertThat(this.observations).hasSingleObservationThat()

@@ -184,8 +184,7 @@ class SessionPolicyTests {
 		ClickHouseClient client = client(database, () -> {
 			throw new IllegalStateException("no request here");
 		});
-		assertThatExceptionOfType(ClickHouseRequestException.class)
-			.isThrownBy(() -> client.sql("SELECT 1").rawQuery())
+		assertThatExceptionOfType(ClickHouseRequestException.class).isThrownBy(() -> client.sql("SELECT 1").rawQuery())
 			.withCauseInstanceOf(IllegalStateException.class)
 			.withStackTraceContaining("no request here");
 		assertThat(client.sql("SELECT 1").withoutSession().command().asLong()).isOne();

@@ -91,14 +91,28 @@ class FloatingPointTests {
 		OneColumn.assertRefused(type, Long.MAX_VALUE, "an integer" + reason(type));
 		OneColumn.assertRefused(type, BigInteger.ONE.shiftLeft(60).add(BigInteger.ONE),
 				"a decimal number" + reason(type));
-		for (String number : List.of("0.1", "1e1000", "-1e400", "1e-1000000", "1E1000000000")) {
+		for (String number : List.of("0.1", "1e-1000000")) {
 			OneColumn.assertRefused(type, new BigDecimal(number), "a decimal number" + reason(type));
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Float64", "Float32", "BFloat16" })
+	void numbersOutOfTheRangeAreRefused(String type) {
+		for (String number : List.of("1e1000", "-1e400", "1E1000000000")) {
+			OneColumn.assertRefused(type, new BigDecimal(number), "a number out of the range of " + type);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Float32", "BFloat16" })
+	void doublesOutOfTheRangeAreRefused(String type) {
+		OneColumn.assertRefused(type, 1e300, "a double out of the range of " + type);
+	}
+
 	@Test
 	void doublesThatAFloatCannotHoldAreRefused() {
-		for (double value : new double[] { 0.1, 1e300, 1e-300, Math.PI, (1 << 24) + 1 }) {
+		for (double value : new double[] { 0.1, 1e-300, Math.PI, (1 << 24) + 1 }) {
 			OneColumn.assertRefused("Float32", value, "a double" + reason("Float32"));
 			OneColumn.assertRefused("BFloat16", value, "a double" + reason("BFloat16"));
 		}

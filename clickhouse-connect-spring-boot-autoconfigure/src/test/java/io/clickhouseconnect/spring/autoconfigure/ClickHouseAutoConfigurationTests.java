@@ -225,7 +225,8 @@ class ClickHouseAutoConfigurationTests {
 				assertThat(order.names).containsSubsequence("reportsClickHouseClient", "reportsClickHousePool");
 				assertThatExceptionOfType(ClickHouseRequestException.class)
 					.isThrownBy(() -> client.sql("SELECT 1").rawQuery("CSV"));
-				assertThat(pool).hasFieldOrPropertyWithValue("closed", true);
+				assertThatExceptionOfType(ClickHouseRequestException.class)
+					.isThrownBy(() -> pool.httpClient("http://localhost:1"));
 			});
 	}
 
