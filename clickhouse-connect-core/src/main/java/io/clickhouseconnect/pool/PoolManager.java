@@ -24,13 +24,11 @@ import io.clickhouseconnect.error.ClickHouseRequestException;
  */
 public final class PoolManager implements AutoCloseable {
 
-	private static final int ASIDE_SIZE = 2;
-
 	private final Builder settings;
 
 	private final ServerPools pools;
 
-	private volatile @Nullable PoolManager aside;
+	private final AsidePool aside = new AsidePool(this);
 
 	private PoolManager(Builder settings) {
 		this.settings = settings;
@@ -114,10 +112,8 @@ public final class PoolManager implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the HTTP client whose connections to a server are those of this pool, for
-	 * requests that a {@link io.clickhouseconnect.client.ClickHouseClient} has no method
-	 * for, such as a server's {@code /replicas_status}. It follows no redirects, repeats
-	 * nothing and decodes nothing. Do not keep it: ask for it each time.
+	 * Returns the HTTP client of this pool's connections to a server, for requests such
+	 * as {@code /replicas_status}. It follows no redirects, repeats and decodes nothing.
 	 * @param server scheme, host and port, such as {@code http://localhost:8123}
 	 * @return the HTTP client
 	 * @throws ClickHouseRequestException if this pool is closed
@@ -127,30 +123,11 @@ public final class PoolManager implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the connections for what a client sends on its own behalf, such as the end
-	 * of a query that a call gave up: two to a server at most. They count in no number of
-	 * this pool and take no place in it, so that a full pool delays nothing of the kind.
-	 * @return a pool that is closed with this one
+	 * Returns the connections for what a client sends on its own behalf.
+	 * @return a pool that is closed with this one and counts in none of its numbers
 	 */
 	public PoolManager aside() {
-		PoolManager known = this.aside;
-		if (known != null) {
-			return known;
-		}
-		synchronized (this.pools) {
-			PoolManager made = this.aside;
-			if (made == null) {
-				made = mutate().maxSize(ASIDE_SIZE)
-					.listener(PoolListener.NOOP)
-					.leakDetectionThreshold(Duration.ZERO)
-					.build();
-				if (this.pools.isClosed()) {
-					made.close();
-				}
-				this.aside = made;
-			}
-			return made;
-		}
+		return this.aside.get();
 	}
 
 	/**
@@ -176,12 +153,7 @@ public final class PoolManager implements AutoCloseable {
 	public void close() {
 		if (this != DefaultPool.INSTANCE) {
 			this.pools.close();
-			synchronized (this.pools) {
-				PoolManager made = this.aside;
-				if (made != null) {
-					made.close();
-				}
-			}
+			this.aside.close();
 		}
 	}
 

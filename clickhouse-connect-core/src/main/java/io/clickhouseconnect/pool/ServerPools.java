@@ -136,16 +136,6 @@ final class ServerPools {
 		}
 	}
 
-	boolean isClosed() {
-		this.lock.lock();
-		try {
-			return this.closed;
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
 	void close() {
 		List<ServerPool> all = new ArrayList<>();
 		boolean first;
