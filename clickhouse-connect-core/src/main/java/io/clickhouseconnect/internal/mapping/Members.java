@@ -133,14 +133,17 @@ final class Members {
 	 * @return a handle that takes the columns and the row behind its own arguments
 	 */
 	static MethodHandle guarded(MethodHandle handle, Failures failures) {
-		MethodType type = handle.type();
-		int count = type.parameterCount();
-		MethodHandle target = MethodHandles.dropArguments(handle, count, Object[].class, int.class);
+		MethodHandle target = MethodHandles.dropArguments(handle, handle.type().parameterCount(), Object[].class,
+				int.class);
+		// A combinator of the platform remembers the last types that it was used with. It
+		// must not keep the classes of the user.
+		MethodType plain = target.type().erase();
 		MethodHandle handler = MethodHandles.collectArguments(
-				MethodHandles.throwException(type.returnType(), ClickHouseDataException.class), 0,
+				MethodHandles.throwException(plain.returnType(), ClickHouseDataException.class), 0,
 				FAILURE.bindTo(failures));
-		return MethodHandles.catchException(target, Exception.class,
-				MethodHandles.dropArguments(handler, 1, type.parameterList()));
+		handler = MethodHandles.dropArguments(handler, 1, handle.type().erase().parameterList());
+		handler = handler.asType(handler.type().changeParameterType(handler.type().parameterCount() - 2, Object.class));
+		return MethodHandles.catchException(target.asType(plain), Exception.class, handler).asType(target.type());
 	}
 
 	/** What became of code of the user. */
