@@ -1,27 +1,27 @@
 package io.clickhouseconnect.observation;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.clickhouseconnect.internal.limit.UserCallback;
+
 /**
  * Tells several observers, one after the other. An observer that throws changes nothing
- * for the others and for the operation: its first failure is logged as a warning, the
- * later ones as details.
+ * for the others and for the operation.
  */
 final class ObserverChain implements OperationObserver {
 
 	private static final Logger logger = LoggerFactory.getLogger(ObserverChain.class);
 
-	private final List<OperationObserver> observers;
-
-	private final AtomicBoolean warned = new AtomicBoolean();
+	private final List<Observer> observers;
 
 	ObserverChain(List<OperationObserver> observers) {
-		this.observers = observers;
+		this.observers = observers.stream()
+			.map((observer) -> new Observer(observer, new UserCallback(logger, "observer", observer)))
+			.toList();
 	}
 
 	@Override
@@ -32,29 +32,18 @@ final class ObserverChain implements OperationObserver {
 		return new Started(this.observers.stream().map((observer) -> start(observer, operation)).toList());
 	}
 
-	private OperationObservation start(OperationObserver observer, Operation operation) {
+	private static OperationObservation start(Observer observer, Operation operation) {
 		OperationObservation[] started = { OperationObservation.NOOP };
-		quietly(observer, () -> {
+		observer.guard().run(() -> {
 			// An observer written without null checks may well return null.
-			@Nullable OperationObservation observation = observer.start(operation);
-			started[0] = (observation != null) ? new Guarded(observer, observation) : OperationObservation.NOOP;
+			@Nullable OperationObservation observation = observer.observer().start(operation);
+			started[0] = (observation != null) ? new Guarded(observer.guard(), observation) : OperationObservation.NOOP;
 		});
 		return started[0];
 	}
 
-	private void quietly(OperationObserver observer, Runnable call) {
-		try {
-			call.run();
-		}
-		catch (Exception | Error ex) {
-			if (this.warned.compareAndSet(false, true)) {
-				logger.warn("The observer {} failed; operations go on without it, and further failures are logged"
-						+ " at debug level", observer.getClass().getName(), ex);
-			}
-			else {
-				logger.debug("The observer {} failed", observer.getClass().getName(), ex);
-			}
-		}
+	private record Observer(OperationObserver observer, UserCallback guard) {
+
 	}
 
 	private record Started(List<OperationObservation> observations) implements OperationObservation {
@@ -71,25 +60,16 @@ final class ObserverChain implements OperationObserver {
 
 	}
 
-	private final class Guarded implements OperationObservation {
-
-		private final OperationObserver observer;
-
-		private final OperationObservation observation;
-
-		private Guarded(OperationObserver observer, OperationObservation observation) {
-			this.observer = observer;
-			this.observation = observation;
-		}
+	private record Guarded(UserCallback guard, OperationObservation observation) implements OperationObservation {
 
 		@Override
 		public void retried(RuntimeException reason) {
-			quietly(this.observer, () -> this.observation.retried(reason));
+			this.guard.run(() -> this.observation.retried(reason));
 		}
 
 		@Override
 		public void stopped(Outcome outcome, @Nullable RuntimeException error) {
-			quietly(this.observer, () -> this.observation.stopped(outcome, error));
+			this.guard.run(() -> this.observation.stopped(outcome, error));
 		}
 
 	}

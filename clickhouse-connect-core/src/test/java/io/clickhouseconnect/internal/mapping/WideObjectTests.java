@@ -30,6 +30,8 @@ class WideObjectTests {
 
 	private static final int ROWS = 20_000;
 
+	private static final int MEASUREMENTS = 8;
+
 	private static final List<String> TYPES = List.of("long", "int", "double", "boolean", "float", "String", "short",
 			"byte");
 
@@ -90,9 +92,12 @@ class WideObjectTests {
 			}
 			block.clear();
 		};
-		all.run();
-		all.run();
-		return AllocatedBytes.during(all) / ((double) ROWS * count);
+		// A busy machine compiles late, and interpreted handles allocate more.
+		long least = Long.MAX_VALUE;
+		for (int i = 0; i < MEASUREMENTS; i++) {
+			least = Math.min(least, AllocatedBytes.during(all));
+		}
+		return least / ((double) ROWS * count);
 	}
 
 	@SuppressWarnings("unchecked")
