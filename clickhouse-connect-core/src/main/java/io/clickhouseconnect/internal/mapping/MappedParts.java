@@ -50,19 +50,19 @@ public final class MappedParts implements ObjectParts {
 		List<Part> parts = new ArrayList<>();
 		try {
 			if (shape.names().isEmpty()) {
-				if (!shape.type().isRecord() || access.getters().size() != shape.count()) {
+				if (!shape.type().isRecord() || access.values().size() != shape.count()) {
 					throw new UnfitValueException("a " + type + ", and a tuple without names takes a record of exactly "
 							+ shape.count() + " components, or a List");
 				}
 				for (int i = 0; i < shape.count(); i++) {
-					parts.add(new Part(i, access, i));
+					parts.add(new Part(i, access.values().get(i)));
 				}
 				return parts;
 			}
 			List<Integer> positions = ObjectAppending.positions(type, NameMatch.ofColumns(shape.names()));
 			for (int i = 0; i < positions.size(); i++) {
 				if (positions.get(i) >= 0) {
-					parts.add(new Part(positions.get(i), access, i));
+					parts.add(new Part(positions.get(i), access.values().get(i)));
 				}
 			}
 			return parts;
@@ -108,13 +108,12 @@ public final class MappedParts implements ObjectParts {
 	 * A value of an object and the element that it is for.
 	 *
 	 * @param position the position of the element
-	 * @param access gets the values of the objects
-	 * @param index which of the values
+	 * @param source gets the value of an object
 	 */
-	private record Part(int position, Access access, int index) {
+	private record Part(int position, Access.Value source) {
 
 		@Nullable Object of(Object value) {
-			return got((Getter<Throwable>) () -> this.access.value(this.index, value));
+			return got((Getter<Throwable>) () -> this.source.of(value));
 		}
 
 	}

@@ -3,7 +3,9 @@ package io.clickhouseconnect.internal.mapping;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +31,14 @@ final class ObjectAppending {
 	static List<Integer> positions(JavaType type, NameMatch match) {
 		Access access = Access.of(type.raw());
 		List<Integer> positions = new ArrayList<>();
+		Set<Integer> taken = new HashSet<>();
 		boolean any = false;
-		for (int i = 0; i < access.properties().size(); i++) {
-			Property property = access.properties().get(i);
-			int position = match.find(property, type);
-			if (position < 0 && access.kept().get(i)) {
-				throw match.missing(property, type);
+		for (Access.Value value : access.values()) {
+			int position = match.find(value.property(), type);
+			if (position < 0 && value.kept()) {
+				throw match.missing(value.property(), type);
 			}
-			if (position >= 0 && positions.contains(position)) {
+			if (position >= 0 && !taken.add(position)) {
 				throw match.twice(position, type);
 			}
 			any |= position >= 0;
@@ -75,12 +77,12 @@ final class ObjectAppending {
 		}
 		if (names.isEmpty()) {
 			Access access = Access.of(type.raw());
-			if (!type.raw().isRecord() || access.properties().size() != elements.size()) {
+			if (!type.raw().isRecord() || access.values().size() != elements.size()) {
 				throw place.unwritable("the tuple has no names, which takes a record of exactly " + elements.size()
 						+ " components, or a List");
 			}
 			for (int i = 0; i < elements.size(); i++) {
-				appends.add(append(type, access, i, elements.get(i)));
+				appends.add(append(type, access.values().get(i), elements.get(i)));
 			}
 		}
 		else {
@@ -96,10 +98,10 @@ final class ObjectAppending {
 	private static List<MethodHandle> inOrder(JavaType type, List<ColumnSlot> columns, NameMatch match) {
 		Access access = Access.of(type.raw());
 		@Nullable MethodHandle[] appends = new MethodHandle[columns.size()];
-		for (int i = 0; i < access.properties().size(); i++) {
-			int position = match.find(access.properties().get(i), type);
+		for (Access.Value value : access.values()) {
+			int position = match.find(value.property(), type);
 			if (position >= 0) {
-				appends[position] = append(type, access, i, columns.get(position));
+				appends[position] = append(type, value, columns.get(position));
 			}
 		}
 		List<MethodHandle> all = new ArrayList<>();
@@ -113,9 +115,9 @@ final class ObjectAppending {
 		return all;
 	}
 
-	private static MethodHandle append(JavaType type, Access access, int index, ColumnSlot column) {
-		Property property = access.properties().get(index);
-		MethodHandle getter = access.getters().get(index);
+	private static MethodHandle append(JavaType type, Access.Value value, ColumnSlot column) {
+		Property property = value.property();
+		MethodHandle getter = value.getter();
 		MethodHandle append = ValueAppending.of(new Place(column, property.typeIn(type), property, type),
 				getter.type().returnType());
 		MethodHandle exact = append.asType(append.type().changeParameterType(1, getter.type().returnType()));

@@ -49,9 +49,9 @@ final class PlainValue {
 		}
 		Access access = Access.of(value.getClass());
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-		for (int i = 0; i < access.getters().size(); i++) {
-			if (access.kept().get(i)) {
-				fields.put(access.properties().get(i).name(), of(access.value(i, value)));
+		for (Access.Value source : access.values()) {
+			if (source.kept()) {
+				fields.put(source.property().name(), of(source.of(value)));
 			}
 		}
 		return fields;
