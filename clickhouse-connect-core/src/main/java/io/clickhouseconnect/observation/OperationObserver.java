@@ -6,7 +6,7 @@ import io.clickhouseconnect.internal.limit.Required;
 
 /**
  * Watches the operations of a client. One operation may take several attempts; it lasts
- * until its answer is read to the end, closed or failed. What an observer throws never
+ * until its response is read to the end, closed or failed. What an observer throws never
  * changes the outcome of an operation: a client logs it, the first time as a warning.
  */
 @FunctionalInterface

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * Sends requests. Tells by an attribute of the context that a request is about to be
- * sent: what fails before, be it a connect, a handshake or a tunnel, has sent nothing of
+ * sent. What fails earlier (connecting, the TLS handshake, a tunnel) has sent nothing of
  * it. Compares query ids where the context has one.
  */
 final class RequestExecutor extends HttpRequestExecutor {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param resultRows rows of the result
  * @param resultBytes bytes of the result, uncompressed
  * @param elapsed time the server spent
- * @param serverDisplayName the name by which the server that answered calls itself, such
- * as that of a replica behind a load balancer; {@code null} if it did not say
+ * @param serverDisplayName the display name that the server reports, such as that of a
+ * replica behind a load balancer; {@code null} if it reports none
  */
 public record QuerySummary(String queryId, long readRows, long readBytes, long writtenRows, long writtenBytes,
 		long resultRows, long resultBytes, Duration elapsed, @Nullable String serverDisplayName) {

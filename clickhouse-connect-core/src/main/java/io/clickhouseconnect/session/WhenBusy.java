@@ -6,7 +6,7 @@ import io.clickhouseconnect.internal.limit.Required;
 
 /**
  * What happens to a call whose session is in use by another call of this process. A
- * session is in use until the answer is read to its end or closed. A call of the very
+ * session is in use until the response is read to its end or closed. A call from the
  * thread that made the other call never waits, since it would wait for itself.
  *
  * @param limit how long the call waits for its turn, in the order of arrival; zero to

@@ -10,13 +10,13 @@ import io.clickhouseconnect.internal.transport.HttpAnswer;
  * A response that ClickHouse does not send: that of a proxy, of a gateway before the
  * server, or of another server altogether.
  *
- * @param answer the response
+ * @param response the response
  * @param text the beginning of its body
  * @param cut whether the body ended early
  * @param pool the name of the pool
  * @param proxy the proxy of the pool, if there is one
  */
-record GatewayPage(HttpAnswer answer, String text, boolean cut, String pool, @Nullable String proxy) {
+record GatewayPage(HttpAnswer response, String text, boolean cut, String pool, @Nullable String proxy) {
 
 	/**
 	 * Tells what happened and what to do about it.
@@ -24,18 +24,18 @@ record GatewayPage(HttpAnswer answer, String text, boolean cut, String pool, @Nu
 	 * @return the message
 	 */
 	String describe(UnaryOperator<String> excerpt) {
-		int status = this.answer.status();
+		int status = this.response.status();
 		if (status == 407) {
 			return "The proxy " + ((this.proxy != null) ? this.proxy + " " : "")
 					+ "wants other credentials (HTTP 407); check user and password in the proxy of the pool '"
 					+ this.pool + "'";
 		}
-		if (this.answer.isOfProxy()) {
+		if (this.response.isOfProxy()) {
 			return "The proxy " + this.proxy + " of the pool '" + this.pool
 					+ "' does not open a tunnel to the server (HTTP " + status + quoted()
 					+ "); nothing was sent. Check the proxy and what it allows";
 		}
-		String sender = this.answer.header("Server");
+		String sender = this.response.header("Server");
 		return ((this.proxy != null)
 				? "The proxy " + this.proxy + " of the pool '" + this.pool + "', or the server behind it,"
 				: "The server") + " answered HTTP " + status + " in a way that ClickHouse does not" + quoted()
@@ -50,8 +50,8 @@ record GatewayPage(HttpAnswer answer, String text, boolean cut, String pool, @Nu
 	}
 
 	private String advice(UnaryOperator<String> excerpt) {
-		return switch (this.answer.status()) {
-			case 301, 302, 303, 307, 308 -> redirect(this.answer.header("Location"), excerpt);
+		return switch (this.response.status()) {
+			case 301, 302, 303, 307, 308 -> redirect(this.response.header("Location"), excerpt);
 			case 401 -> "a gateway before ClickHouse wants other credentials: check the user and password, the access"
 					+ " token, or the headers that it asks for";
 			case 403 -> "a gateway before ClickHouse forbids the request: check the credentials that it wants and its"

@@ -16,7 +16,7 @@ import io.clickhouseconnect.session.SessionIdStrategy;
 
 /**
  * {@link AbstractHealthIndicator Health indicator} for a ClickHouse server: it is up if
- * it answers its {@code /ping}. The first check, and the first one after the server was
+ * it responds to {@code /ping}. The first check, and the first one after the server was
  * down, also asks for the version, which tells whether the client's user may run a query
  * in the client's database. Later checks run no query, since one keeps a server awake
  * that is paid for while it is.
