@@ -81,7 +81,7 @@ final class ClientCore {
 			ZoneId zone = (typed.zone() != null) ? typed.zone() : ServerZone.orNull(answer.timeZone());
 			return new AnswerBlocks(answer,
 					new ReadOptions(zone, typed.columnZones(), typed.naming()::apply,
-							"1".equals(settings.get(ESCAPE_DOTS)), typed.limits()),
+							Boolean.TRUE.equals(escapesDots(settings)), typed.limits()),
 					growing, () -> columnsOf(statement, options));
 		});
 	}
@@ -163,7 +163,8 @@ final class ClientCore {
 	private boolean serverEscapesDots(CallOptions options) {
 		Statement question = Statement
 			.of("SELECT toUInt8(value = '1') FROM system.settings WHERE name = '" + ESCAPE_DOTS + "'");
-		try (AnswerBlocks blocks = query(question, options.copyForAnotherQuery(), TypedOptions.DEFAULT, true)) {
+		try (AnswerBlocks blocks = query(question, options.copyForAnotherQuery(),
+				TypedOptions.DEFAULT.withLimits(this.typed.limits()), true)) {
 			List<Row> rows = WholeResult.of(blocks).rows();
 			return !rows.isEmpty() && rows.get(0).getInt(0) != 0;
 		}
@@ -176,7 +177,11 @@ final class ClientCore {
 	 * say
 	 */
 	@Nullable Boolean escapesDots(CallOptions options) {
-		String value = settings(options).get(ESCAPE_DOTS);
+		return escapesDots(settings(options));
+	}
+
+	private static @Nullable Boolean escapesDots(Map<String, String> settings) {
+		String value = settings.get(ESCAPE_DOTS);
 		return (value != null) ? value.equals("1") || value.equalsIgnoreCase("true") : null;
 	}
 
