@@ -188,12 +188,21 @@ final class Attempt {
 		return new ClickHouseRequestException("The answer was closed, so there is nothing to read any more", failure);
 	}
 
+	/** The time limit of the call passed while the server held its session. */
+	ClickHouseException waitedForSession(ClickHouseException locked) {
+		return tookTooLong("the server still runs another query in its session, and this one was not run", locked);
+	}
+
+	private ClickHouseException tookTooLong(String outcome, @Nullable Throwable cause) {
+		return new ClickHouseTimeoutException(
+				"The call took longer than its time limit of " + this.operation.deadline().limit() + "; " + outcome,
+				cause, this.endpoint, this.queryId);
+	}
+
 	ClickHouseException failed(TransportException failure) {
 		Throwable cause = failure.getCause();
 		if (this.operation.deadline().isOver()) {
-			return new ClickHouseTimeoutException("The call took longer than its time limit of "
-					+ this.operation.deadline().limit() + "; its connection was cut", cause, this.endpoint,
-					this.queryId);
+			return tookTooLong("its connection was cut", cause);
 		}
 		PoolManager pool = this.context.transport().pool();
 		return switch (failure.kind()) {

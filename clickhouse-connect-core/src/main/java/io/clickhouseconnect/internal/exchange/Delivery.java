@@ -106,6 +106,9 @@ final class Delivery {
 			if (isBodyLeft(call) && isMended(failure, optional, timeLimit > 0)) {
 				return null;
 			}
+			if (isLocked(failure) && this.operation.deadline().isOver()) {
+				throw attempt.waitedForSession(failure);
+			}
 			Duration wanted = RetryRule.wanted(answer.header("Retry-After"));
 			if (!this.context.retries().allows(this.attempts, this.plan.repeatable(), answer.status(), wanted)) {
 				throw (this.session != null) ? this.session.explain(failure) : failure;
@@ -123,6 +126,10 @@ final class Delivery {
 		this.operation.retried(failure);
 		Pause.of(pause, this.operation.deadline(), failure);
 		return null;
+	}
+
+	private static boolean isLocked(ClickHouseException failure) {
+		return failure instanceof ClickHouseServerException error && error.kind() == ServerErrorKind.SESSION_LOCKED;
 	}
 
 	/** What a session was set before is not to be overruled. */
@@ -177,7 +184,7 @@ final class Delivery {
 			this.tokenReplaced = true;
 			return true;
 		}
-		if (error.kind() == ServerErrorKind.SESSION_LOCKED && this.lockedRetry.isAllowed()) {
+		if (isLocked(error) && this.lockedRetry.isAllowed()) {
 			this.lockedRetry.pause();
 			return true;
 		}
