@@ -225,8 +225,10 @@ class ClickHouseAutoConfigurationTests {
 				assertThat(order.names).containsSubsequence("reportsClickHouseClient", "reportsClickHousePool");
 				assertThatExceptionOfType(ClickHouseRequestException.class)
 					.isThrownBy(() -> client.sql("SELECT 1").rawQuery("CSV"));
+				ClickHouseClient another = ClickHouseClient.builder().url("http://localhost:1").pool(pool).build();
 				assertThatExceptionOfType(ClickHouseRequestException.class)
-					.isThrownBy(() -> pool.httpClient("http://localhost:1"));
+					.isThrownBy(() -> another.sql("SELECT 1").rawQuery("CSV"))
+					.withMessageContaining("closed");
 			});
 	}
 

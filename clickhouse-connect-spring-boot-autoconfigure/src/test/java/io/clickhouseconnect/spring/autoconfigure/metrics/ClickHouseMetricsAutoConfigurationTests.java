@@ -104,11 +104,11 @@ class ClickHouseMetricsAutoConfigurationTests {
 		});
 		assertThat(registry.getMeters()).extracting((meter) -> meter.getId().getName())
 			.noneMatch((name) -> name.startsWith("clickhouse."));
-		runner.withPropertyValues("clickhouse.pools.default.max-size=3").run((context) -> {
-			PoolManager pool = context.getBean(PoolManager.class);
-			pool.httpClient("http://127.0.0.1:1");
-			assertThat(registry.get("clickhouse.pool.connections.max").gauge().value()).isEqualTo(3);
-		});
+		runner.withPropertyValues("clickhouse.url=http://127.0.0.1:1", "clickhouse.pools.default.max-size=3")
+			.run((context) -> {
+				callThatFails(context.getBean(ClickHouseClient.class));
+				assertThat(registry.get("clickhouse.pool.connections.max").gauge().value()).isEqualTo(3);
+			});
 	}
 
 	@Test
