@@ -23,6 +23,7 @@ import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.session.WhenBusy;
 import io.clickhouseconnect.testing.Crew;
 import io.clickhouseconnect.testing.Eventually;
+import io.clickhouseconnect.testing.Proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +32,7 @@ class StressTests {
 
 	private static final int THREADS = 16;
 
-	private static final int CALLS = 1000;
+	private static final int CALLS = Proof.rounds(250, 1000);
 
 	private final PoolManager pool = PoolManager.builder().maxSize(8).acquireTimeout(Duration.ofMinutes(2)).build();
 

@@ -10,6 +10,7 @@ import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.result.Row;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.sql.Sql;
+import io.clickhouseconnect.testing.Proof;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,13 +19,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tables of random types whose values the server draws: read and written again they have
- * the same hash on the server. {@code -Dclickhouse.test.seed=} runs the same tables
- * again.
+ * the same hash on the server.
  */
 @ExtendWith(ClickHouseExtension.class)
 class DrawnTablesTests {
 
-	private static final int TABLES = 500;
+	private static final int TABLES = Proof.rounds(150, 500);
 
 	private static final int ROWS = 20;
 
@@ -35,9 +35,7 @@ class DrawnTablesTests {
 			.session(SessionIdStrategy.none())
 			.setting("allow_suspicious_low_cardinality_types", 1)
 			.build();
-		long first = Long.getLong("clickhouse.test.seed", System.nanoTime());
-		// Of a run that hangs or is killed, this is all that is left to repeat it.
-		System.out.println("Tables drawn from seed " + first);
+		long first = Proof.seed();
 		for (long seed = first; seed < first + TABLES; seed++) {
 			Random random = new Random(seed);
 			DrawnTypes types = new DrawnTypes(random);

@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
-import org.jspecify.annotations.Nullable;
+import io.clickhouseconnect.testing.Proof;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * The states of every function and type of which this client claims to know where they
@@ -195,24 +198,24 @@ class AggregateStateTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(textBlock = ONE, delimiter = '|', quoteCharacter = '"')
-	void statesOfAllTypes(String function, @Nullable String arguments, int known, int combined, TestDatabase database) {
+	@MethodSource
+	void statesOfAllTypes(String function, List<String> arguments, int known, TestDatabase database) {
 		Set<String> expressions = new LinkedHashSet<>();
 		for (String x : StateSource.types()) {
-			expressions.add(StateSource.state(function, "", split(arguments), x, x));
+			expressions.add(StateSource.state(function, "", arguments, x, x));
 		}
 		StateProof proof = new StateProof(NativeTable.client(database), "source");
 		assertThat(proof.prove(expressions)).isEqualTo(known);
 	}
 
 	@ParameterizedTest
-	@CsvSource(textBlock = TWO, delimiter = '|', quoteCharacter = '"')
-	void statesOfPairsOfTypes(String function, String arguments, int known, int combined, TestDatabase database) {
+	@MethodSource
+	void statesOfPairsOfTypes(String function, List<String> arguments, int known, TestDatabase database) {
 		Set<String> expressions = new LinkedHashSet<>();
 		for (String type : StateSource.types()) {
 			for (String other : SOME_TYPES) {
-				expressions.add(StateSource.state(function, "", split(arguments), type, other));
-				expressions.add(StateSource.state(function, "", split(arguments), other, type));
+				expressions.add(StateSource.state(function, "", arguments, type, other));
+				expressions.add(StateSource.state(function, "", arguments, other, type));
 			}
 		}
 		StateProof proof = new StateProof(NativeTable.client(database), "(SELECT * FROM source WHERE id < 30)");
@@ -220,12 +223,11 @@ class AggregateStateTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(textBlock = ONE + TWO, delimiter = '|', quoteCharacter = '"')
-	void statesOfCombinedFunctions(String function, @Nullable String arguments, int single, int known,
-			TestDatabase database) {
+	@MethodSource
+	void statesOfCombinedFunctions(String function, List<String> arguments, int known, TestDatabase database) {
 		Set<String> expressions = new LinkedHashSet<>();
 		for (List<String> combinators : combinations()) {
-			List<String> combined = new ArrayList<>(split(arguments));
+			List<String> combined = new ArrayList<>(arguments);
 			combinators.forEach((combinator) -> combine(combinator, combined));
 			for (String x : SOME_TYPES) {
 				expressions.add(StateSource.state(function, String.join("", combinators), combined, x, "UInt8"));
@@ -253,8 +255,26 @@ class AggregateStateTests {
 		}
 	}
 
-	private static List<String> split(@Nullable String arguments) {
-		return (arguments != null) ? List.of(arguments.split("; ")) : List.of();
+	static Stream<Arguments> statesOfAllTypes() {
+		return drawn(ONE, 2, 20);
+	}
+
+	static Stream<Arguments> statesOfPairsOfTypes() {
+		return drawn(TWO, 2, 4);
+	}
+
+	static Stream<Arguments> statesOfCombinedFunctions() {
+		return drawn(ONE + TWO, 3, 20);
+	}
+
+	/** Some functions, their arguments, and the number in a field of theirs. */
+	private static Stream<Arguments> drawn(String functions, int field, int count) {
+		return Proof.of(functions.lines().toList(), count)
+			.stream()
+			.map((line) -> line.split(" \\| ?"))
+			.map((fields) -> arguments(fields[0].strip(),
+					fields[1].isBlank() ? List.of() : List.of(fields[1].strip().split("; ")),
+					Integer.parseInt(fields[field].strip())));
 	}
 
 }

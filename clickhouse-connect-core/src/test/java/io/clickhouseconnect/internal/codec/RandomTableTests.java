@@ -11,6 +11,7 @@ import java.util.StringJoiner;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.result.Column;
+import io.clickhouseconnect.testing.Proof;
 import io.clickhouseconnect.type.DataType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,15 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ClickHouseExtension.class)
 class RandomTableTests {
 
-	private static final int TABLES = 2000;
+	private static final int TABLES = Proof.rounds(700, 2000);
 
 	private static final int DEPTH = 4;
 
 	@Test
 	void randomTablesComeBack(TestDatabase database) {
-		long first = Long.getLong("clickhouse.test.seed", System.nanoTime());
-		// Of a run that hangs or is killed, this is all that is left to repeat it.
-		System.out.println("Random tables from seed " + first);
+		long first = Proof.seed();
 		for (long seed = first; seed < first + TABLES; seed++) {
 			try {
 				writeAndRead(database, new Random(seed));
