@@ -38,7 +38,9 @@ final class ShapeCalls {
 		this.client = client;
 		this.shape = shape;
 		this.getter = shape.type().getter();
-		shape.statements().forEach((sql) -> client.sql(sql).command());
+		// Without it there is no FixedString of more than 256 bytes.
+		shape.statements()
+			.forEach((sql) -> client.sql(sql).setting("allow_suspicious_fixed_string_types", 1).command());
 	}
 
 	/**
@@ -87,6 +89,7 @@ final class ShapeCalls {
 
 	private long read(Row row) {
 		return switch (this.getter) {
+			case BOOLEAN -> row.getBoolean(0) ? 1 : 0;
 			case LONG -> row.getLong(0);
 			case DOUBLE -> (long) row.getDouble(0);
 			case TEXT -> row.getString(0).length();
@@ -101,6 +104,7 @@ final class ShapeCalls {
 
 	private Class<?> record() {
 		return switch (this.getter) {
+			case BOOLEAN -> BooleanRecord.class;
 			case LONG -> LongRecord.class;
 			case DOUBLE -> DoubleRecord.class;
 			case TEXT, TEXT_OR_NULL -> TextRecord.class;
@@ -149,6 +153,7 @@ final class ShapeCalls {
 
 	private @Nullable Object value(Row row) {
 		return switch (this.getter) {
+			case BOOLEAN -> row.getBoolean(0);
 			case LONG -> row.getLong(0);
 			case DOUBLE -> row.getDouble(0);
 			case TEXT -> row.getString(0);
@@ -158,6 +163,7 @@ final class ShapeCalls {
 
 	private Function<@Nullable Object, Object> recordOf() {
 		return switch (this.getter) {
+			case BOOLEAN -> (value) -> new BooleanRecord((Boolean) value);
 			case LONG -> (value) -> new LongRecord((Long) value);
 			case DOUBLE -> (value) -> new DoubleRecord((Double) value);
 			case TEXT, TEXT_OR_NULL -> (value) -> new TextRecord((String) value);
@@ -184,6 +190,10 @@ final class ShapeCalls {
 		 * @return how many rows or bytes there were
 		 */
 		long run();
+
+	}
+
+	record BooleanRecord(boolean v) {
 
 	}
 

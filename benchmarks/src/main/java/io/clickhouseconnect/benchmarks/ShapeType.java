@@ -19,13 +19,13 @@ record ShapeType(String name, String type, Getter getter, int elementBytes, int 
 
 	private static final int ANY = Integer.MAX_VALUE;
 
-	private static final List<String> NUMBERS = List.of("Bool", "Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16",
-			"UInt32", "UInt64", "Enum8('a' = 1, 'b' = 2)");
+	private static final List<String> NUMBERS = List.of("Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16", "UInt32",
+			"Enum8('a' = 1, 'b' = 2)");
 
 	private static final List<String> OBJECTS = List.of("Int128", "Int256", "UInt128", "UInt256", "Decimal(9, 2)",
 			"Decimal(18, 4)", "Decimal(38, 6)", "Decimal(76, 10)", "Date", "Date32", "DateTime",
-			"DateTime('Europe/Berlin')", "DateTime64(3)", "DateTime64(9)", "Time", "Time64(3)", "UUID", "IPv4", "IPv6",
-			"Nullable(Int64)", "Nullable(DateTime)", "Nullable(Decimal(18, 4))", "Tuple(Int64, Float64)", "Point");
+			"DateTime('Europe/Berlin')", "DateTime64(3)", "DateTime64(9)", "UUID", "IPv4", "IPv6", "Nullable(Int64)",
+			"Nullable(DateTime)", "Nullable(Decimal(18, 4))", "Tuple(Int64, Float64)", "Point");
 
 	/**
 	 * Returns all types.
@@ -35,11 +35,17 @@ record ShapeType(String name, String type, Getter getter, int elementBytes, int 
 		for (String number : NUMBERS) {
 			types.add(fixed(number, number.startsWith("Enum") ? Getter.TEXT : Getter.LONG));
 		}
-		for (String number : List.of("Float32", "Float64", "BFloat16")) {
+		types.add(new ShapeType("Bool", "Bool", Getter.BOOLEAN, 1, 0, "number % 2 = 0"));
+		types.add(new ShapeType("UInt64", "UInt64", Getter.LONG, 8, 0, "number"));
+		for (String number : List.of("Float32", "Float64")) {
 			types.add(fixed(number, Getter.DOUBLE));
 		}
+		types.add(new ShapeType("BFloat16", "BFloat16", Getter.DOUBLE, 2, 0, "toBFloat16(number / 7)"));
 		for (String other : OBJECTS) {
 			types.add(fixed(other, Getter.OBJECT));
+		}
+		for (String time : List.of("Time", "Time64(3)")) {
+			types.add(new ShapeType(time, time, Getter.OBJECT, 8, 0, "CAST(number % 86400 AS " + time + ")"));
 		}
 		texts(types);
 		arrays(types);
@@ -48,9 +54,8 @@ record ShapeType(String name, String type, Getter getter, int elementBytes, int 
 	}
 
 	private static ShapeType fixed(String type, Getter getter) {
-		return new ShapeType(type, type, getter, 16, 0,
-				type.equals("Bool") ? "number % 2 = 0" : "(SELECT groupArray(v) FROM (SELECT v FROM generateRandom('v "
-						+ type.replace("'", "\\'") + "', 1) LIMIT 1000))[number % 1000 + 1]");
+		return new ShapeType(type, type, getter, 16, 0, "(SELECT groupArray(v) FROM (SELECT v FROM generateRandom('v "
+				+ type.replace("'", "\\'") + "', 1) LIMIT 1000))[number % 1000 + 1]");
 	}
 
 	private static void texts(List<ShapeType> types) {
@@ -128,6 +133,9 @@ record ShapeType(String name, String type, Getter getter, int elementBytes, int 
 	 * How Java reads a value, and what it becomes in a record.
 	 */
 	enum Getter {
+
+		/** By {@code getBoolean}, into {@code boolean}. */
+		BOOLEAN,
 
 		/** By {@code getLong}, into {@code long}. */
 		LONG,
