@@ -21,7 +21,7 @@ record ServerText(List<String> names, List<String> types, List<List<@Nullable St
 		.compile("^(Array|Tuple|Map|Nested|QBit|Point|Ring|LineString|Polygon|Multi)");
 
 	private static final Pattern FLOATING = Pattern
-		.compile("Float|Point|Ring|LineString|Polygon|JSON|Dynamic|Variant|Object");
+		.compile("Float|Point|Ring|LineString|Polygon|Geometry|JSON|Dynamic|Variant|Object");
 
 	private static final Pattern NUMBER = Pattern
 		.compile("-?\\b(?:inf|nan|Infinity|NaN|\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\\b");
@@ -60,9 +60,13 @@ record ServerText(List<String> names, List<String> types, List<List<@Nullable St
 	}
 
 	static ServerText of(StatementSpec statement) {
-		byte[] text = statement.setting("print_pretty_type_names", 0).rawQuery("TabSeparatedWithNamesAndTypes");
+		byte[] text = statement.rawQuery("TabSeparatedWithNamesAndTypes");
 		List<List<@Nullable String>> lines = new ArrayList<>();
 		for (String line : new String(text, StandardCharsets.UTF_8).split("\n", -1)) {
+			if (line.isEmpty() && lines.size() > 1 && lines.get(0).size() > 1) {
+				// What follows are totals and extremes, or nothing.
+				return of(lines);
+			}
 			List<@Nullable String> fields = new ArrayList<>();
 			for (String field : line.split("\t", -1)) {
 				int column = fields.size();
@@ -75,6 +79,10 @@ record ServerText(List<String> names, List<String> types, List<List<@Nullable St
 		}
 		// The last line ends, too.
 		lines.remove(lines.size() - 1);
+		return of(lines);
+	}
+
+	private static ServerText of(List<List<@Nullable String>> lines) {
 		return (lines.size() < 2) ? new ServerText(List.of(), List.of(), List.of())
 				: new ServerText(present(lines.get(0)), present(lines.get(1)), lines.subList(2, lines.size()));
 	}

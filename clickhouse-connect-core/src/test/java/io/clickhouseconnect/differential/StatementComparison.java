@@ -1,12 +1,18 @@
 package io.clickhouseconnect.differential;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import io.clickhouseconnect.client.ClickHouseClient;
+import io.clickhouseconnect.client.ClickHouseOperations.StatementSpec;
 import io.clickhouseconnect.client.PreparedInsert;
+import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.request.ColumnValues;
 import io.clickhouseconnect.result.Block;
 import io.clickhouseconnect.result.BlockStream;
@@ -15,6 +21,7 @@ import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.result.QueryResult;
 import io.clickhouseconnect.result.Row;
 import io.clickhouseconnect.result.RowCursor;
+import io.clickhouseconnect.sql.Sql;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementComparison {
 
+	private static final Pattern SESSION_ZONE = Pattern.compile("session_timezone = '([^']++)'");
+
 	private final ClickHouseClient client;
 
 	private final String statement;
 
 	private final List<String> differences = new ArrayList<>();
+
+	/** Whether the setting that decides how types are printed has its default. */
+	private boolean pretty = true;
 
 	StatementComparison(ClickHouseClient client, String statement) {
 		this.client = client;
@@ -41,19 +53,34 @@ final class StatementComparison {
 	 */
 	List<String> differences() {
 		attempt("reading", () -> {
-			ServerText printed = ServerText.of(this.client.sql(this.statement));
-			QueryResult whole = this.client.sql(this.statement).query();
-			compareColumns(printed, whole.metadata());
-			List<List<@Nullable String>> expected = printed.canonical(printed.rows());
-			compare("query", expected,
-					printed.canonical(whole.rows().stream().map(StatementComparison::texts).toList()));
-			compare("rows", expected, printed.canonical(cursorTexts(whole)));
-			compare("columnBlocks", expected, printed.canonical(blockTexts()));
-			comparePrimitives(printed, whole);
+			ServerText pretty = ServerText.of(statement());
+			this.pretty = false;
+			ServerText printed = ServerText.of(statement());
+			QueryResult whole = compareReading(printed);
+			if (!pretty.equals(printed)) {
+				this.pretty = true;
+				compareReading(pretty);
+			}
 			writeAgain(whole, printed);
 			return null;
 		});
 		return this.differences;
+	}
+
+	private StatementSpec statement() {
+		StatementSpec spec = this.client.sql(this.statement);
+		return this.pretty ? spec : spec.setting("print_pretty_type_names", 0);
+	}
+
+	private QueryResult compareReading(ServerText printed) {
+		QueryResult whole = statement().query();
+		compareColumns(printed, whole.metadata());
+		List<List<@Nullable String>> expected = printed.canonical(printed.rows());
+		compare("query", expected, printed.canonical(whole.rows().stream().map(StatementComparison::texts).toList()));
+		compare("rows", expected, printed.canonical(cursorTexts(whole)));
+		compare("columnBlocks", expected, printed.canonical(blockTexts()));
+		comparePrimitives(printed, whole);
+		return whole;
 	}
 
 	private void attempt(String way, Supplier<@Nullable Object> task) {
@@ -98,7 +125,7 @@ final class StatementComparison {
 
 	private List<List<@Nullable String>> cursorTexts(QueryResult whole) {
 		List<List<@Nullable String>> rows = new ArrayList<>();
-		try (RowCursor cursor = this.client.sql(this.statement).rows()) {
+		try (RowCursor cursor = statement().rows()) {
 			while (cursor.next()) {
 				compareObjects(rows.size(), cursor, whole);
 				rows.add(texts(cursor));
@@ -109,7 +136,7 @@ final class StatementComparison {
 
 	private List<List<@Nullable String>> blockTexts() {
 		List<List<@Nullable String>> rows = new ArrayList<>();
-		try (BlockStream blocks = this.client.sql(this.statement).columnBlocks()) {
+		try (BlockStream blocks = statement().columnBlocks()) {
 			for (Block block : blocks) {
 				for (int row = 0; row < block.rowCount(); row++) {
 					List<@Nullable String> texts = new ArrayList<>();
@@ -138,9 +165,9 @@ final class StatementComparison {
 
 	private void compareObjects(int row, Row values, QueryResult whole) {
 		for (int i = 0; i < whole.metadata().size() && row < whole.rows().size(); i++) {
-			Object one = values.getObject(i);
-			Object other = whole.rows().get(row).getObject(i);
-			if (!Objects.deepEquals(one, other)) {
+			Object one = RowValue.of(values, i);
+			Object other = RowValue.of(whole.rows().get(row), i);
+			if (!Objects.deepEquals(RowValue.comparable(one), RowValue.comparable(other))) {
 				add("getObject", "row " + row + ", column " + i + " is " + one + " and " + other);
 			}
 		}
@@ -148,15 +175,10 @@ final class StatementComparison {
 
 	/** Writes the objects into a table of the same columns, by rows and by columns. */
 	private void writeAgain(QueryResult whole, ServerText printed) {
-		List<Integer> chosen = new ArrayList<>();
-		StringBuilder columns = new StringBuilder();
-		for (int i = 0; i < whole.metadata().size(); i++) {
-			if (isStorable(whole.metadata().get(i).type())) {
-				columns.append(chosen.isEmpty() ? "" : ", ").append('c').append(i).append(' ');
-				columns.append(printed.types().get(i));
-				chosen.add(i);
-			}
-		}
+		List<Integer> chosen = IntStream.range(0, whole.metadata().size())
+			.boxed()
+			.filter((i) -> isStorable(whole.metadata().get(i).type()))
+			.toList();
 		if (chosen.isEmpty() || whole.rows().isEmpty()) {
 			return;
 		}
@@ -166,9 +188,7 @@ final class StatementComparison {
 			chosen.forEach((i) -> values.add(row.get(i)));
 			expected.add(values);
 		}
-		this.client.sql("CREATE OR REPLACE TABLE again (" + columns + ") ENGINE = Memory")
-			.setting("allow_suspicious_low_cardinality_types", 1)
-			.command();
+		createAgain(chosen, printed);
 		PreparedInsert insert = this.client.insert("again").prepare();
 		List<List<@Nullable String>> all = new ArrayList<>();
 		attempt("insert by rows", () -> {
@@ -181,7 +201,38 @@ final class StatementComparison {
 						chosen.stream().map((i) -> ColumnValues.of(objects(whole, i))).toArray(ColumnValues[]::new));
 			return all.addAll(expected);
 		});
-		compare("insert", all, ServerText.of(this.client.sql("SELECT * FROM again").setting("max_threads", 1)).rows());
+		StatementSpec stored = this.client.sql("SELECT * FROM again").setting("max_threads", 1);
+		Matcher zone = SESSION_ZONE.matcher(this.statement);
+		if (zone.find()) {
+			stored.setting("session_timezone", zone.group(1));
+		}
+		compare("insert", all, ServerText.of(stored).rows());
+	}
+
+	/** Creates the table with the default settings if the server takes its types. */
+	private void createAgain(List<Integer> chosen, ServerText printed) {
+		List<String> names = chosen.stream().map(printed.names()::get).toList();
+		boolean own = new HashSet<>(names).size() == names.size()
+				&& names.stream().noneMatch((name) -> name.indexOf('\0') >= 0);
+		StringBuilder columns = new StringBuilder();
+		for (int i : chosen) {
+			columns.append(columns.isEmpty() ? "" : ", ")
+				.append(own ? Sql.identifier(printed.names().get(i)) : "c" + i)
+				.append(' ')
+				.append(printed.types().get(i));
+		}
+		String create = "CREATE OR REPLACE TABLE again (" + columns + ") ENGINE = Memory";
+		boolean nested = chosen.stream().anyMatch((i) -> printed.types().get(i).startsWith("Nested("));
+		try {
+			this.client.sql(create).setting("flatten_nested", nested ? 0 : 1).command();
+		}
+		catch (ClickHouseServerException ex) {
+			this.client.sql(create)
+				.setting("allow_suspicious_low_cardinality_types", 1)
+				.setting("allow_suspicious_variant_types", 1)
+				.setting("enable_nullable_tuple_type", 1)
+				.command();
+		}
 	}
 
 	private static boolean isStorable(DataType type) {
@@ -194,7 +245,7 @@ final class StatementComparison {
 		for (Row row : whole.rows()) {
 			List<@Nullable Object> values = new ArrayList<>();
 			for (int i : chosen) {
-				values.add(row.getObject(i));
+				values.add(RowValue.of(row, i));
 			}
 			rows.add(values);
 		}
@@ -204,7 +255,7 @@ final class StatementComparison {
 	private static List<@Nullable Object> objects(QueryResult whole, int column) {
 		List<@Nullable Object> values = new ArrayList<>();
 		for (Row row : whole.rows()) {
-			values.add(row.getObject(column));
+			values.add(RowValue.of(row, column));
 		}
 		return values;
 	}
