@@ -92,6 +92,9 @@ record Attack(Kind kind, @Nullable Direction direction, Action action) {
 		/** The thread of the call is interrupted when a byte passes. */
 		INTERRUPT(true),
 
+		/** Times are in a zone that is unlike others, or that Java does not know. */
+		ODD_ZONE(false),
+
 		/** The thread of the call is interrupted before it. */
 		INTERRUPTED_BEFORE(false),
 
@@ -128,6 +131,9 @@ record Attack(Kind kind, @Nullable Direction direction, Action action) {
 
 		/** In the first head. */
 		HEAD,
+
+		/** At the first bytes behind the first head, where lengths and names stand. */
+		BODY,
 
 		/** Anywhere. */
 		ANYWHERE,

@@ -1,7 +1,9 @@
 package io.clickhouseconnect.fault;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,7 @@ import io.clickhouseconnect.pool.PoolListener;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.Aftermath;
 import io.clickhouseconnect.testing.Eventually;
 import io.clickhouseconnect.testing.Fault.Direction;
 import io.clickhouseconnect.testing.FaultProxy;
@@ -37,6 +40,10 @@ final class AttackBench implements AutoCloseable {
 
 	private static final Duration TIME_LIMIT = Duration.ofMillis(300);
 
+	/** Some that Java does not know, and some that are no whole hours from any other. */
+	private static final List<String> ODD_ZONES = List.of("EST", "HST", "MST", "ROC", "Factory", "Africa/Monrovia",
+			"Australia/Lord_Howe", "Etc/GMT-14", "Asia/Kathmandu");
+
 	/** Of an insert whose bytes a proxy may have sent twice. */
 	private static final int FORGED_BATCH = 0;
 
@@ -50,7 +57,7 @@ final class AttackBench implements AutoCloseable {
 
 	private static final AtomicInteger BATCH = new AtomicInteger();
 
-	private final Map<AttackedCall, long[]> sizes = new HashMap<>();
+	private final Map<AttackedCall, Size[]> sizes = new HashMap<>();
 
 	private volatile @Nullable Kind throwing;
 
@@ -60,6 +67,12 @@ final class AttackBench implements AutoCloseable {
 
 	private boolean forged;
 
+	private @Nullable String zone;
+
+	private final String serverZone;
+
+	private final Aftermath aftermath;
+
 	private @Nullable Duration timeout;
 
 	AttackBench(TestDatabase database) {
@@ -68,8 +81,10 @@ final class AttackBench implements AutoCloseable {
 			.url(database.url().toString())
 			.session(SessionIdStrategy.none())
 			.build();
-		this.direct.sql("CREATE TABLE IF NOT EXISTS attacked (batch Int32, id Int64, name String) ENGINE = Memory")
+		this.direct.sql(
+				"CREATE TABLE IF NOT EXISTS attacked (batch Int32, id Int64, name String, at DateTime) ENGINE = Memory")
 			.command();
+		this.serverZone = this.direct.sql("SELECT timezone()").query(String.class).single();
 		this.pool = PoolManager.builder().maxSize(2).readTimeout(SILENCE).listener(listener()).build();
 		this.client = ClickHouseClient.builder()
 			.url(this.proxy.url())
@@ -78,6 +93,7 @@ final class AttackBench implements AutoCloseable {
 			.session(SessionIdStrategy.perClient())
 			.observer(this::observe)
 			.build();
+		this.aftermath = Aftermath.of(this.pool, this.client);
 	}
 
 	private PoolListener listener() {
@@ -134,6 +150,9 @@ final class AttackBench implements AutoCloseable {
 		if (this.timeout != null) {
 			spec.timeout(this.timeout);
 		}
+		if (this.zone != null) {
+			spec.setting("session_timezone", this.zone);
+		}
 		return spec.compression(this.compression);
 	}
 
@@ -148,8 +167,11 @@ final class AttackBench implements AutoCloseable {
 	 * Looks whether the current insert is there, once and whole.
 	 */
 	boolean inserted() {
-		return this.direct.sql("SELECT count() FROM attacked WHERE batch = {batch:Int32}")
+		return this.direct.sql(
+				"SELECT count() FROM attacked WHERE batch = {batch:Int32} AND at = toDateTime({at:String}, {zone:String})")
 			.param("batch", batch())
+			.param("at", AttackedCall.AT_TEXT)
+			.param("zone", (this.zone != null) ? this.zone : this.serverZone)
 			.query(Long.class)
 			.single() == AttackedCall.ROWS;
 	}
@@ -163,6 +185,7 @@ final class AttackBench implements AutoCloseable {
 		this.session = cell.session();
 		Attack attack = cell.attack();
 		this.timeout = (attack.kind() == Kind.TIME_LIMIT) ? TIME_LIMIT : null;
+		this.zone = (attack.kind() == Kind.ODD_ZONE) ? ODD_ZONES.get(random.nextInt(ODD_ZONES.size())) : null;
 		BATCH.incrementAndGet();
 		this.forged = false;
 		if (attack.direction() != null) {
@@ -185,21 +208,24 @@ final class AttackBench implements AutoCloseable {
 		return cell.call().run(this);
 	}
 
-	private static long place(Phase phase, Random random, long size) {
+	private static long place(Phase phase, Random random, Size size) {
 		return switch (phase) {
 			case FIRST -> 0;
 			case HEAD -> random.nextInt(500);
-			case ANYWHERE -> random.nextLong(Math.max(1, size));
-			case LAST -> Math.max(0, size - 1 - random.nextInt(4));
+			case BODY -> size.head() + random.nextInt(64);
+			case ANYWHERE -> random.nextLong(Math.max(1, size.bytes()));
+			case LAST -> Math.max(0, size.bytes() - 1 - random.nextInt(4));
 		};
 	}
 
-	private long size(AttackedCall call, Direction direction) {
-		long[] size = this.sizes.computeIfAbsent(call, (key) -> {
+	private Size size(AttackedCall call, Direction direction) {
+		Size[] size = this.sizes.computeIfAbsent(call, (key) -> {
 			this.proxy.clear();
 			assertThat(call.run(this)).as("%s without an attack", call).isTrue();
 			BATCH.incrementAndGet();
-			return new long[] { this.proxy.sentCount(), this.proxy.receivedCount() };
+			String received = new String(this.proxy.received(), StandardCharsets.ISO_8859_1);
+			return new Size[] { Size.of(this.proxy.sentCount(), this.proxy.sent()),
+					Size.of(this.proxy.receivedCount(), received) };
 		});
 		return size[direction.ordinal()];
 	}
@@ -213,37 +239,23 @@ final class AttackBench implements AutoCloseable {
 
 	/**
 	 * Ends what was done, and checks that nothing is left of it.
+	 * @param call what was called
 	 */
-	void assertNothingIsLeft() {
+	void assertNothingIsLeft(AttackedCall call) {
 		this.throwing = null;
 		this.timeout = null;
 		this.session = true;
 		this.compression = Compression.NONE;
-		// A query that is given up is stopped over a connection of the same pool.
-		Eventually.until("no connection is in use", () -> this.pool.stats().total().leased() == 0);
-		assertThat(this.pool.stats().total().pending()).as("waits for a connection").isZero();
-		SessionLeases.assertNoneIsLeft();
-		this.proxy.disarm();
-		Eventually.until("no thread works for a call", AttackBench::noThreadWorks);
-		assertThat(sql("SELECT 7").query(Long.class).single()).as("the next call").isEqualTo(7);
-	}
-
-	private static boolean noThreadWorks() {
-		return Thread.getAllStackTraces()
-			.entrySet()
-			.stream()
-			.filter((entry) -> entry.getKey() != Thread.currentThread())
-			.noneMatch((entry) -> worksForACall(entry.getValue()));
-	}
-
-	private static boolean worksForACall(StackTraceElement[] stack) {
-		for (StackTraceElement frame : stack) {
-			String name = frame.getClassName();
-			if (name.startsWith("io.clickhouseconnect.internal.") || name.startsWith("io.clickhouseconnect.client.")) {
-				return true;
-			}
+		this.zone = null;
+		if (call.forgets()) {
+			Eventually.until("a response that nobody refers to is given up", () -> {
+				System.gc();
+				return this.pool.stats().total().leased() == 0 && SessionLeases.isNoneInUse();
+			});
 		}
-		return false;
+		this.aftermath.assertNothingIsInUse();
+		this.proxy.disarm();
+		this.aftermath.assertClean();
 	}
 
 	/**
@@ -272,6 +284,20 @@ final class AttackBench implements AutoCloseable {
 	void abandon() {
 		this.proxy.close();
 		this.direct.close();
+	}
+
+	/**
+	 * How much goes one way.
+	 *
+	 * @param bytes all bytes
+	 * @param head the bytes of the first head
+	 */
+	private record Size(long bytes, int head) {
+
+		static Size of(long bytes, String start) {
+			return new Size(bytes, start.indexOf("\r\n\r\n") + 4);
+		}
+
 	}
 
 	/**

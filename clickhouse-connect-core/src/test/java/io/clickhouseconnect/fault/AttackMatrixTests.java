@@ -17,6 +17,7 @@ import io.clickhouseconnect.fault.Attack.Kind;
 import io.clickhouseconnect.fault.Attack.Phase;
 import io.clickhouseconnect.fault.AttackBench.Cell;
 import io.clickhouseconnect.request.Compression;
+import io.clickhouseconnect.testing.Proof;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,10 +41,10 @@ class AttackMatrixTests {
 
 	@Test
 	void whateverIsDoneToACallNothingIsLeftOfIt(TestDatabase database) throws InterruptedException {
-		long seed = Long.getLong("clickhouse.test.seed", System.nanoTime());
-		System.out.println("Attacks drawn from seed " + seed);
+		long seed = Proof.seed();
 		List<Cell> cells = cells(new Random(seed));
-		cells = cells.subList(0, Math.min(cells.size(), Integer.getInteger("clickhouse.test.attacks", 300)));
+		cells = cells.subList(0,
+				Math.min(cells.size(), Integer.getInteger("clickhouse.test.attacks", Proof.rounds(100, 3_000))));
 		List<String> failures = new ArrayList<>();
 		AttackBench bench = new AttackBench(database);
 		for (Cell cell : cells) {
@@ -88,7 +89,7 @@ class AttackMatrixTests {
 		Thread caller = new Thread(() -> {
 			try {
 				assertOutcome(bench, cell, random);
-				bench.assertNothingIsLeft();
+				bench.assertNothingIsLeft(cell.call());
 			}
 			catch (Throwable ex) {
 				failure.set(ex);

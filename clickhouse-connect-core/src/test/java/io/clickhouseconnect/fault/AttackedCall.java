@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,6 +57,20 @@ enum AttackedCall {
 
 	},
 
+	RAW_STREAM_FORGOTTEN {
+
+		@Override
+		boolean run(AttackBench bench) {
+			return bench.sql(ENDLESS).rawStream("RowBinary").read() >= 0;
+		}
+
+		@Override
+		boolean forgets() {
+			return true;
+		}
+
+	},
+
 	RAW_STREAM_LEFT {
 
 		@Override
@@ -96,6 +111,34 @@ enum AttackedCall {
 
 	},
 
+	BLOCKS_FORGOTTEN {
+
+		@Override
+		boolean run(AttackBench bench) {
+			return bench.sql(ENDLESS).columnBlocks().next() != null;
+		}
+
+		@Override
+		boolean forgets() {
+			return true;
+		}
+
+	},
+
+	CURSOR_FORGOTTEN {
+
+		@Override
+		boolean run(AttackBench bench) {
+			return bench.sql(ENDLESS).rows().next();
+		}
+
+		@Override
+		boolean forgets() {
+			return true;
+		}
+
+	},
+
 	BLOCKS_LEFT {
 
 		@Override
@@ -114,7 +157,7 @@ enum AttackedCall {
 			long sum = 0;
 			try (RowCursor row = bench.sql(QUERY).rows()) {
 				while (row.next()) {
-					sum += row.getLong("id");
+					sum += row.getLocalDateTime("at").equals(AT) ? row.getLong("id") : 0;
 				}
 			}
 			return sum == SUM;
@@ -136,7 +179,12 @@ enum AttackedCall {
 
 		@Override
 		boolean run(AttackBench bench) {
-			return bench.sql(QUERY).query(Item.class).list().stream().mapToLong(Item::id).sum() == SUM;
+			return bench.sql(QUERY)
+				.query(Item.class)
+				.list()
+				.stream()
+				.mapToLong((item) -> item.at().equals(AT) ? item.id() : 0)
+				.sum() == SUM;
 		}
 
 	},
@@ -188,7 +236,7 @@ enum AttackedCall {
 
 		@Override
 		boolean run(AttackBench bench) {
-			bench.insert().records(IntStream.range(0, ROWS).mapToObj((id) -> new Stored(bench.batch(), id, NAME)));
+			bench.insert().records(IntStream.range(0, ROWS).mapToObj((id) -> new Stored(bench.batch(), id, NAME, AT)));
 			return bench.inserted();
 		}
 
@@ -200,7 +248,7 @@ enum AttackedCall {
 		boolean run(AttackBench bench) {
 			bench.insert()
 				.rows(IntStream.range(0, ROWS)
-					.<Object>mapToObj((id) -> List.of(bench.batch(), (long) id, NAME))
+					.<Object>mapToObj((id) -> List.of(bench.batch(), (long) id, NAME, AT))
 					.toList());
 			return bench.inserted();
 		}
@@ -214,7 +262,8 @@ enum AttackedCall {
 			int[] batches = IntStream.range(0, ROWS).map((row) -> bench.batch()).toArray();
 			bench.insert()
 				.columnValues(ColumnValues.of(batches), ColumnValues.of(new long[ROWS]),
-						ColumnValues.of(Collections.nCopies(ROWS, NAME)));
+						ColumnValues.of(Collections.nCopies(ROWS, NAME)),
+						ColumnValues.of(Collections.nCopies(ROWS, AT)));
 			return bench.inserted();
 		}
 
@@ -229,6 +278,7 @@ enum AttackedCall {
 					rows.setInt(0, bench.batch());
 					rows.setLong(1, id);
 					rows.setString(2, NAME);
+					rows.setObject(3, AT);
 					rows.endRow();
 				}
 				rows.finish();
@@ -240,15 +290,19 @@ enum AttackedCall {
 
 	static final int ROWS = 8_000;
 
-	static final int BYTES = ROWS * (Long.BYTES + 1 + 90);
+	static final int BYTES = ROWS * (Long.BYTES + 1 + 90 + Integer.BYTES);
 
 	static final long SUM = ROWS * (ROWS - 1L) / 2;
 
-	/** Several blocks of several chunks. */
-	static final String QUERY = "SELECT number AS id, repeat('x', 90) AS name FROM numbers(" + ROWS
-			+ ") SETTINGS max_block_size = 1500";
+	static final String AT_TEXT = "2024-01-02 03:04:05";
 
-	static final String ENDLESS = "SELECT number AS id, toString(number) AS name FROM system.numbers";
+	private static final LocalDateTime AT = LocalDateTime.parse("2024-01-02T03:04:05");
+
+	/** Several blocks of several chunks. */
+	static final String QUERY = "SELECT number AS id, repeat('x', 90) AS name, toDateTime('" + AT_TEXT
+			+ "') AS at FROM numbers(" + ROWS + ") SETTINGS max_block_size = 1500";
+
+	static final String ENDLESS = "SELECT number AS id, toString(number) AS name, toDateTime(0) AS at FROM system.numbers";
 
 	private static final String NAME = "a name of some length, so that more than one block is sent ".repeat(3);
 
@@ -259,20 +313,28 @@ enum AttackedCall {
 	 */
 	abstract boolean run(AttackBench bench);
 
+	/**
+	 * Says whether a response is left open, with nobody who refers to it.
+	 * @return {@code true} if one is
+	 */
+	boolean forgets() {
+		return false;
+	}
+
 	private static byte[] tsv(AttackBench bench) {
 		return IntStream.range(0, ROWS)
-			.mapToObj((id) -> bench.batch() + "\t" + id + "\t" + NAME + "\n")
+			.mapToObj((id) -> bench.batch() + "\t" + id + "\t" + NAME + "\t" + AT_TEXT + "\n")
 			.collect(Collectors.joining())
 			.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	/** What is read. */
-	record Item(long id, String name) {
+	record Item(long id, String name, LocalDateTime at) {
 
 	}
 
 	/** What is inserted. */
-	record Stored(int batch, long id, String name) {
+	record Stored(int batch, long id, String name, LocalDateTime at) {
 
 	}
 

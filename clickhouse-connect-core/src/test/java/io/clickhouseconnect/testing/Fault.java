@@ -84,6 +84,11 @@ public record Fault(Direction direction, long at, Action action) {
 		/** A few bytes never arrive. */
 		LOSS,
 
+		/**
+		 * Whatever stands there arrives as a large number, be it of bytes or of digits.
+		 */
+		LENGTH,
+
 		/** What was sent so far arrives again, as soon as the sender pauses. */
 		REPEAT;
 
@@ -101,7 +106,7 @@ public record Fault(Direction direction, long at, Action action) {
 		 * @return {@code true} if a result may be wrong
 		 */
 		public boolean isForgery() {
-			return this == GARBAGE || this == DAMAGE || this == LOSS || this == REPEAT;
+			return this == GARBAGE || this == DAMAGE || this == LOSS || this == LENGTH || this == REPEAT;
 		}
 
 	}

@@ -24,6 +24,9 @@ final class ProxiedConnection {
 
 	private static final int LOST_BYTES = 3;
 
+	/** As a varInt, the largest length that an array can have, or nearly. */
+	private static final byte[] LARGE = { -1, -1, -1, -1, 7 };
+
 	private static final byte[] GARBAGE = { 0, (byte) 0xff, 'H', '\r', '\n', 0x42, (byte) 0x80 };
 
 	private static final int QUIET_MILLIS = 20;
@@ -181,6 +184,7 @@ final class ProxiedConnection {
 			case STALL -> await();
 			case GARBAGE -> out.write(GARBAGE);
 			case DAMAGE -> buffer[from] ^= (byte) 0x55;
+			case LENGTH -> enlarge(buffer, from, count);
 			case LOSS -> next = Math.min(count, from + LOST_BYTES);
 			case REPEAT -> {
 				way.again = new ByteArrayOutputStream();
@@ -189,6 +193,16 @@ final class ProxiedConnection {
 			default -> throw new IllegalStateException("Unknown: " + action);
 		}
 		return next;
+	}
+
+	private static void enlarge(byte[] buffer, int from, int count) {
+		int at = from;
+		while (at < count && Character.digit(buffer[at], 16) >= 0) {
+			buffer[at++] = '9';
+		}
+		for (int i = 0; at == from && i < LARGE.length && from + i < count; i++) {
+			buffer[from + i] = LARGE[i];
+		}
 	}
 
 	private static void pause() {
