@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,6 @@ import io.clickhouseconnect.type.TypeKind;
  */
 final class ClientCore {
 
-	private static final String ESCAPE_DOTS = "json_type_escape_dots_in_keys";
-
 	private final MappedParts objectParts = new MappedParts();
 
 	private final ClientProfile profile;
@@ -55,6 +54,8 @@ final class ClientCore {
 
 	private final ServerSettings serverSettings;
 
+	private final EscapedDots escapedDots;
+
 	private final TypedOptions typed;
 
 	ClientCore(ClientProfile profile, Exchange exchange, TypedOptions typed) {
@@ -63,6 +64,8 @@ final class ClientCore {
 		this.planner = new Planner(profile);
 		this.exchange = exchange;
 		this.serverSettings = new ServerSettings(profile.readonlySettings(), this::readWithoutSettings);
+		this.escapedDots = new EscapedDots(exchange, (options) -> serverEscapesDots(options, exchange),
+				(options) -> serverEscapesDots(options, exchange.aside()));
 	}
 
 	TypedOptions typed() {
@@ -74,14 +77,24 @@ final class ClientCore {
 	}
 
 	AnswerBlocks query(Statement statement, CallOptions options, TypedOptions typed, boolean growing) {
+		Map<String, String> settings = nativeSettings(options);
+		BooleanSupplier escaped = this.escapedDots.of(statement, options, settings);
+		return query(statement, options, settings, typed, growing, this.exchange, escaped);
+	}
+
+	private Map<String, String> nativeSettings(CallOptions options) {
 		Map<String, String> settings = new LinkedHashMap<>(settings(options));
 		settings.put("client_protocol_version", Integer.toString(BlockReader.REVISION));
+		return settings;
+	}
+
+	private AnswerBlocks query(Statement statement, CallOptions options, Map<String, String> settings,
+			TypedOptions typed, boolean growing, Exchange exchange, BooleanSupplier escapedDots) {
 		RequestPlan plan = this.planner.statement("query", statement, "Native", options, settings);
-		return inFormat("Native", this.exchange.open(plan, options)).readBy((answer) -> {
+		return inFormat("Native", openNoted(exchange, plan, statement, options)).readBy((answer) -> {
 			ZoneId zone = (typed.zone() != null) ? typed.zone() : ServerZone.orNull(answer.timeZone());
 			return new AnswerBlocks(answer,
-					new ReadOptions(zone, typed.columnZones(), typed.naming()::apply,
-							Boolean.TRUE.equals(escapesDots(settings)), typed.limits()),
+					new ReadOptions(zone, typed.columnZones(), typed.naming()::apply, escapedDots, typed.limits()),
 					growing, () -> columnsOf(statement, options));
 		});
 	}
@@ -148,7 +161,7 @@ final class ClientCore {
 					this.objectParts);
 			InsertTarget target = InsertTarget.of(table, described, columns, written);
 			boolean json = target.metadata().stream().anyMatch((column) -> hasJson(column.type()));
-			return json ? target.with(written.with(false, serverEscapesDots(options))) : target;
+			return json ? target.with(written.with(false, serverEscapesDots(options, this.exchange))) : target;
 		}
 	}
 
@@ -157,14 +170,13 @@ final class ClientCore {
 				|| type.elements().stream().anyMatch(ClientCore::hasJson);
 	}
 
-	/**
-	 * Asks the server, as the setting may be that of a user or a session, too.
-	 */
-	private boolean serverEscapesDots(CallOptions options) {
+	/** Asks the server, as the setting may be that of a user or a session, too. */
+	private boolean serverEscapesDots(CallOptions options, Exchange exchange) {
 		Statement question = Statement
-			.of("SELECT toUInt8(value = '1') FROM system.settings WHERE name = '" + ESCAPE_DOTS + "'");
-		try (AnswerBlocks blocks = query(question, options.copyForAnotherQuery(),
-				TypedOptions.DEFAULT.withLimits(this.typed.limits()), true)) {
+			.of("SELECT toUInt8(value = '1') FROM system.settings WHERE name = '" + EscapedDots.SETTING + "'");
+		CallOptions another = options.copyForAnotherQuery();
+		try (AnswerBlocks blocks = query(question, another, nativeSettings(another),
+				TypedOptions.DEFAULT.withLimits(this.typed.limits()), true, exchange, () -> false)) {
 			List<Row> rows = WholeResult.of(blocks).rows();
 			return !rows.isEmpty() && rows.get(0).getInt(0) != 0;
 		}
@@ -177,12 +189,7 @@ final class ClientCore {
 	 * say
 	 */
 	@Nullable Boolean escapesDots(CallOptions options) {
-		return escapesDots(settings(options));
-	}
-
-	private static @Nullable Boolean escapesDots(Map<String, String> settings) {
-		String value = settings.get(ESCAPE_DOTS);
-		return (value != null) ? value.equals("1") || value.equalsIgnoreCase("true") : null;
+		return EscapedDots.isOn(settings(options).get(EscapedDots.SETTING));
 	}
 
 	InsertRun insert(InsertTarget target, CallOptions options) {
@@ -216,8 +223,21 @@ final class ClientCore {
 	RawStream open(String operation, Statement statement, @Nullable String format, CallOptions options) {
 		RequestPlan plan = planOrClose(statement.data(),
 				() -> this.planner.statement(operation, statement, format, options, settings(options)));
-		AnswerStream answer = this.exchange.open(plan, options);
+		AnswerStream answer = openNoted(this.exchange, plan, statement, options);
 		return (format != null) ? inFormat(format, answer) : answer;
+	}
+
+	/** Opens a response and notes what the statement may change for later ones. */
+	private AnswerStream openNoted(Exchange exchange, RequestPlan plan, Statement statement, CallOptions options) {
+		List<String> changed = this.escapedDots.changed(statement, options);
+		try {
+			return exchange.open(plan, options);
+		}
+		finally {
+			if (changed != null) {
+				this.escapedDots.unknown(changed);
+			}
+		}
 	}
 
 	/** A FORMAT clause that was not found in the statement would change what comes. */
@@ -274,6 +294,7 @@ final class ClientCore {
 	}
 
 	void closeSession(CallOptions options) {
+		this.escapedDots.forget(options);
 		this.exchange.closeSession(this.planner.closeSession(), options);
 	}
 

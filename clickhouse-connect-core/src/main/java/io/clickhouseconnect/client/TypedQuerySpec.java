@@ -8,7 +8,9 @@ import io.clickhouseconnect.result.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways to run a statement whose result has types.
+ * The ways to run a statement whose result has types. The server sends no rows of
+ * {@code WITH TOTALS} and no extremes in their format: {@code WITH ROLLUP} gives the
+ * totals as a row, and {@code rawQuery("JSON")} both.
  */
 public interface TypedQuerySpec {
 

@@ -95,6 +95,30 @@ class ConnectAndIdentifyTests {
 	}
 
 	@Test
+	void aResponseTellsWhichServerSentIt(TestDatabase database) {
+		String server = database.query("SELECT displayName()").strip();
+		ClickHouseClient client = builder(database).build();
+		assertThat(client.sql("SELECT 1").query().summary().serverDisplayName()).isEqualTo(server);
+		assertThat(client.sql("SELECT 1").command().summary().serverDisplayName()).isEqualTo(server);
+		try (RawStream response = client.sql("SELECT 1").rawStream("CSV")) {
+			assertThat(response.summary().serverDisplayName()).isEqualTo(server);
+			assertThat(response.header("X-ClickHouse-Server-Display-Name")).isEqualTo(server);
+		}
+	}
+
+	@Test
+	void headersOfAResponseAreFoundInAnyCase(TestDatabase database) {
+		ClickHouseClient client = builder(database).build();
+		try (RawStream response = client.sql("SELECT 1 SETTINGS http_response_headers = $${'X-Team':'blue'}$$")
+			.rawStream("CSV")) {
+			assertThat(response.header("X-Team")).isEqualTo("blue");
+			assertThat(response.header("x-team")).isEqualTo("blue");
+			assertThat(response.header("x-clickhouse-format")).isEqualTo("CSV");
+			assertThat(response.header("X-Nothing")).isNull();
+		}
+	}
+
+	@Test
 	void settingsOfTheUserComeBeforeThoseThatTheClientAdds(TestDatabase database) {
 		String sql = "SELECT getSetting('cancel_http_readonly_queries_on_client_close'), getSetting('http_headers_progress_interval_ms')";
 		assertThat(builder(database).build().sql(sql).rawQuery()).asString().isEqualTo("true\t100000\n");

@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.exchange;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,28 @@ public final class Exchange {
 
 	private final SessionGate sessions;
 
+	private final @Nullable Exchange aside;
+
 	private volatile boolean closed;
 
 	public Exchange(ClientProfile profile, HttpTransport transport, ExchangeSettings settings) {
+		this(profile, transport, settings, new Exchange(profile, transport.aside(), settings, null));
+	}
+
+	private Exchange(ClientProfile profile, HttpTransport transport, ExchangeSettings settings,
+			@Nullable Exchange aside) {
 		this.context = new ExchangeContext(profile, transport, settings);
 		this.sessions = new SessionGate(profile.server(), settings, SessionTable.SHARED, KeptSessions.SHARED);
+		this.aside = aside;
+	}
+
+	/**
+	 * Returns the exchange for what a call asks while its own response is open, over
+	 * connections that calls do not use.
+	 * @return the exchange
+	 */
+	public Exchange aside() {
+		return (this.aside != null) ? this.aside : this;
 	}
 
 	/**
@@ -79,17 +97,40 @@ public final class Exchange {
 				this.context.observer().start(watched));
 		String sessionId;
 		try {
-			sessionId = this.sessions.sessionId(options);
+			sessionId = sessionId(options);
 		}
-		catch (RuntimeException ex) {
-			ClickHouseException failure = (ex instanceof ClickHouseException own) ? own
-					: new ClickHouseRequestException(
-							"The session strategy of the client failed: " + ex.getClass().getName(), ex);
-			operation.end(0, 0, 0, false, failure);
-			throw failure;
+		catch (ClickHouseException ex) {
+			operation.end(0, 0, 0, false, ex);
+			throw ex;
 		}
 		Thread caller = Thread.currentThread();
 		return new ExchangeCall(operation, () -> deliver(plan, options, operation, watched, sessionId, caller));
+	}
+
+	/** Returns the session of a call, {@code null} if there is none. */
+	private @Nullable String sessionId(CallOptions options) {
+		try {
+			return this.sessions.sessionId(options);
+		}
+		catch (ClickHouseException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new ClickHouseRequestException(
+					"The session strategy of the client failed: " + ex.getClass().getName(), ex);
+		}
+	}
+
+	/**
+	 * Returns what tells the session of a call from all others of this process.
+	 * @param options what the call says
+	 * @return server, user and session; {@code null} if the call runs in no session
+	 * @throws ClickHouseException if the session strategy fails
+	 */
+	public @Nullable List<String> sessionOf(CallOptions options) {
+		String sessionId = sessionId(options);
+		return (sessionId != null) ? List.of(this.context.profile().server(), this.context.settings().user(), sessionId)
+				: null;
 	}
 
 	private Delivery.Answer deliver(RequestPlan plan, CallOptions options, RunningOperation operation,
@@ -213,6 +254,9 @@ public final class Exchange {
 	 */
 	public void close() {
 		this.closed = true;
+		if (this.aside != null) {
+			this.aside.close();
+		}
 	}
 
 }

@@ -102,6 +102,24 @@ public final class CallOptions {
 		this.defaultSettings.put(SettingNames.check(name), SettingNames.text(name, value));
 	}
 
+	/**
+	 * Says whether the call may send a setting as a default.
+	 * @param name the name
+	 * @return whether it may
+	 */
+	public boolean hasDefaultSetting(String name) {
+		return this.defaultSettings != null && this.defaultSettings.containsKey(name);
+	}
+
+	/**
+	 * Says whether the call may run with other rights, and another profile, than the
+	 * calls of the client that say nothing.
+	 * @return whether it has roles or headers of its own
+	 */
+	public boolean isOfAnotherUser() {
+		return this.roles != null || this.headers != null;
+	}
+
 	public void header(String name, String value) {
 		if (this.headers == null) {
 			this.headers = new LinkedHashMap<>();

@@ -16,9 +16,25 @@ public final class HttpTransport {
 
 	private final Server server;
 
+	/** Whether all requests go over connections that calls do not use. */
+	private final boolean aside;
+
 	public HttpTransport(PoolManager pool, String server) {
+		this(pool, new Server(server), false);
+	}
+
+	private HttpTransport(PoolManager pool, Server server, boolean aside) {
 		this.pool = pool;
-		this.server = new Server(server);
+		this.server = server;
+		this.aside = aside;
+	}
+
+	/**
+	 * Returns the same over connections that calls do not use.
+	 * @return the transport
+	 */
+	public HttpTransport aside() {
+		return new HttpTransport(this.pool, this.server, true);
 	}
 
 	/**
@@ -32,7 +48,8 @@ public final class HttpTransport {
 	 */
 	public HttpCall call(String method, String target, Map<String, String> headers, @Nullable RequestBody body,
 			@Nullable String queryId) {
-		return new HttpCall(this.pool, this.server, method, target, headers, body, queryId);
+		return new HttpCall(this.aside ? this.pool.aside() : this.pool, this.server, method, target, headers, body,
+				queryId);
 	}
 
 	/**

@@ -170,7 +170,7 @@ public final class NativeTable {
 
 	public static List<Column> read(ClickHouseClient client, String sql, Map<String, ?> settings, boolean escapedDots) {
 		return read(client, sql, settings, new ReadOptions(ZoneOffset.UTC, Map.of(), UnaryOperator.identity(),
-				escapedDots, ReadLimits.defaults()));
+				() -> escapedDots, ReadLimits.defaults()));
 	}
 
 	private static List<Column> read(ClickHouseClient client, String sql, Map<String, ?> settings,

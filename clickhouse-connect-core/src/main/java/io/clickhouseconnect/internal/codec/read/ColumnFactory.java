@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.codec.read;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class ColumnFactory {
 
 	private final @Nullable ZoneId columnZone;
 
-	private final boolean escapedDots;
+	private final BooleanSupplier escapedDots;
 
 	/** How many types are around the one that is being made. */
 	private int depth;
@@ -40,9 +41,9 @@ final class ColumnFactory {
 	 * Creates a factory.
 	 * @param zone the time zone of types that name none, if it is known
 	 * @param columnZone the time zone before that of the type, if there is one
-	 * @param escapedDots whether dots in keys of JSON are escaped
+	 * @param escapedDots says whether dots in keys of JSON are escaped
 	 */
-	ColumnFactory(@Nullable ZoneId zone, @Nullable ZoneId columnZone, boolean escapedDots) {
+	ColumnFactory(@Nullable ZoneId zone, @Nullable ZoneId columnZone, BooleanSupplier escapedDots) {
 		this.zone = zone;
 		this.columnZone = columnZone;
 		this.escapedDots = escapedDots;
@@ -68,7 +69,7 @@ final class ColumnFactory {
 		return BYTES_OF_COLUMN + (long) BYTES_OF_CHARACTER * type.length();
 	}
 
-	boolean escapedDots() {
+	BooleanSupplier escapedDots() {
 		return this.escapedDots;
 	}
 

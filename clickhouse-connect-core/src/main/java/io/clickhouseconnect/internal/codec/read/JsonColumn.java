@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class JsonColumn extends NativeColumn {
 	/** Who owns columns for values that stand with their path and type: no path. */
 	private static final String SHARED = "\0";
 
-	private final boolean escapedDots;
+	private final BooleanSupplier escapedDots;
 
 	private final List<NativeColumn> typed = new ArrayList<>();
 

@@ -3,6 +3,7 @@ package io.clickhouseconnect.internal.codec.read;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * The keys that lead to a value of a JSON, which its path joins by dots.
@@ -54,10 +55,10 @@ record JsonPath(String name, List<String> keys) {
 	/**
 	 * Takes a path apart.
 	 * @param name the path
-	 * @param escapedDots whether dots within keys are escaped
+	 * @param escapedDots says whether dots within keys are escaped
 	 * @return the path with its keys
 	 */
-	static JsonPath of(String name, boolean escapedDots) {
+	static JsonPath of(String name, BooleanSupplier escapedDots) {
 		List<String> keys = new ArrayList<>();
 		int start = 0;
 		for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
@@ -65,7 +66,7 @@ record JsonPath(String name, List<String> keys) {
 			start = dot + 1;
 		}
 		keys.add(name.substring(start));
-		if (escapedDots) {
+		if (name.contains(ESCAPED_DOT) && escapedDots.getAsBoolean()) {
 			keys.replaceAll((key) -> key.replace(ESCAPED_DOT, "."));
 		}
 		return new JsonPath(name, List.copyOf(keys));
