@@ -17,6 +17,7 @@ import io.clickhouseconnect.internal.codec.read.ReadOptions;
 import io.clickhouseconnect.internal.codec.write.WriteOptions;
 import io.clickhouseconnect.internal.exchange.AnswerStream;
 import io.clickhouseconnect.internal.exchange.Exchange;
+import io.clickhouseconnect.internal.exchange.SourceLimit;
 import io.clickhouseconnect.internal.insert.ExternalRows;
 import io.clickhouseconnect.internal.insert.InsertColumn;
 import io.clickhouseconnect.internal.insert.InsertRun;
@@ -192,8 +193,12 @@ final class ClientCore {
 		return EscapedDots.isOn(settings(options).get(EscapedDots.SETTING));
 	}
 
-	InsertRun insert(InsertTarget target, CallOptions options) {
-		return new InsertRun(target, this.profile.server(), (source) -> {
+	SourceLimit sourceLimit(CallOptions options) {
+		return this.exchange.sourceLimit(options);
+	}
+
+	InsertRun insert(InsertTarget target, SourceLimit limit, CallOptions options) {
+		return new InsertRun(target, this.profile.server(), limit, (source) -> {
 			RequestPlan plan = this.planner.rawInsert(target.table(), target.tableColumns(), "Native", source, options,
 					settings(options));
 			return this.exchange.prepare(plan, options);
@@ -201,7 +206,7 @@ final class ClientCore {
 	}
 
 	/** Encodes what external tables have as Java values. */
-	List<ExternalTable> encoded(List<ExternalTable> tables, TypedOptions typed) {
+	List<ExternalTable> encoded(List<ExternalTable> tables, TypedOptions typed, CallOptions options) {
 		if (tables.stream().allMatch((table) -> table.rows() == null)) {
 			return tables;
 		}
@@ -214,8 +219,11 @@ final class ClientCore {
 				encoded.add(table);
 				continue;
 			}
-			byte[] bytes = ExternalRows.encode(table.name(), structure, rows, written, endpoint());
-			encoded.add(ExternalTable.of(table.name(), bytes).format("Native").structure(structure));
+			try (SourceLimit limit = sourceLimit(options)) {
+				byte[] bytes = limit
+					.ask(() -> ExternalRows.encode(table.name(), structure, rows, written, endpoint()));
+				encoded.add(ExternalTable.of(table.name(), bytes).format("Native").structure(structure));
+			}
 		}
 		return encoded;
 	}

@@ -3,6 +3,7 @@ package io.clickhouseconnect.client;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.InsertSourceException;
 import io.clickhouseconnect.internal.exchange.AnswerStream;
+import io.clickhouseconnect.internal.exchange.SourceLimit;
 import io.clickhouseconnect.internal.insert.BlockRowAppender;
 import io.clickhouseconnect.internal.insert.ColumnsInsert;
 import io.clickhouseconnect.internal.insert.InsertRun;
@@ -125,22 +127,35 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 	}
 
 	private InsertTarget target() {
+		return target(this.options);
+	}
+
+	private InsertTarget target(CallOptions options) {
 		InsertTarget known = this.target;
 		if (known == null) {
-			known = this.core.describe(this.table, this.columns, this.zone, this.options);
+			known = this.core.describe(this.table, this.columns, this.zone, options);
 			this.target = known;
 		}
-		return known.with(known.options().with(this.exact, this.core.escapesDots(this.options)));
+		return known.with(known.options().with(this.exact, this.core.escapesDots(options)));
 	}
 
 	private InsertRun run() {
-		return this.core.insert(target(), this.options);
+		return this.core.insert(target(), SourceLimit.none(), this.options);
+	}
+
+	/** Runs an insert whose time limit begins before its source is asked for anything. */
+	private QuerySummary limited(BiFunction<SourceLimit, CallOptions, QuerySummary> insert) {
+		CallOptions begun = this.options.copy();
+		begun.begin();
+		try (SourceLimit limit = this.core.sourceLimit(begun)) {
+			return insert.apply(limit, begun);
+		}
 	}
 
 	/** Asks the source of rows for something before there is a request to be cut. */
-	private <T extends @Nullable Object> T ofSource(Supplier<T> question) {
+	private <T extends @Nullable Object> T ofSource(SourceLimit limit, Supplier<T> question) {
 		try {
-			return question.get();
+			return limit.ask(question);
 		}
 		catch (ClickHouseException ex) {
 			throw ex;
@@ -151,10 +166,10 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 		}
 	}
 
-	private QuerySummary ofStream(Stream<?> source, Function<Iterator<?>, QuerySummary> insert) {
+	private QuerySummary ofStream(Stream<?> source, Function<Supplier<Iterator<?>>, QuerySummary> insert) {
 		RuntimeException problem = null;
 		try {
-			return insert.apply(ofSource(source::iterator));
+			return insert.apply(source::iterator);
 		}
 		catch (RuntimeException ex) {
 			problem = ex;
@@ -182,41 +197,58 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 
 	@Override
 	public QuerySummary rows(Iterable<?> rows) {
-		return rows(ofSource(Required.value("rows", rows)::iterator));
+		return insertRows(Required.value("rows", rows)::iterator);
 	}
 
 	@Override
 	public QuerySummary rows(Iterator<?> rows) {
-		// Nothing is asked of the server for nothing to insert.
-		return ofSource(Required.value("rows", rows)::hasNext) ? RowsInsert.insert(run(), rows)
-				: QuerySummary.nothing();
+		Required.value("rows", rows);
+		return insertRows(() -> rows);
 	}
 
 	@Override
 	public QuerySummary rows(Stream<?> rows) {
-		return ofStream(Required.value("rows", rows), this::rows);
+		return ofStream(Required.value("rows", rows), this::insertRows);
+	}
+
+	private QuerySummary insertRows(Supplier<Iterator<?>> source) {
+		return limited((limit, options) -> {
+			Iterator<?> rows = ofSource(limit, source);
+			// Nothing is asked of the server for nothing to insert.
+			return ofSource(limit, rows::hasNext)
+					? RowsInsert.insert(this.core.insert(target(options), limit, options), rows)
+					: QuerySummary.nothing();
+		});
 	}
 
 	@Override
 	public QuerySummary records(Iterable<?> records) {
-		return records(ofSource(Required.value("records", records)::iterator));
+		return insertRecords(Required.value("records", records)::iterator);
 	}
 
 	@Override
 	public QuerySummary records(Iterator<?> records) {
-		if (!ofSource(Required.value("records", records)::hasNext)) {
-			return QuerySummary.nothing();
-		}
-		Object first = Required.value("records", ofSource(records::next));
-		InsertTarget all = target();
-		// Without names the columns that the records have decide.
-		InsertTarget chosen = this.columns.isEmpty() ? RecordsInsert.columnsOf(first.getClass(), all) : all;
-		return RecordsInsert.insert(this.core.insert(chosen, this.options), first, records);
+		Required.value("records", records);
+		return insertRecords(() -> records);
 	}
 
 	@Override
 	public QuerySummary records(Stream<?> records) {
-		return ofStream(Required.value("records", records), this::records);
+		return ofStream(Required.value("records", records), this::insertRecords);
+	}
+
+	private QuerySummary insertRecords(Supplier<Iterator<?>> source) {
+		return limited((limit, options) -> {
+			Iterator<?> records = ofSource(limit, source);
+			if (!ofSource(limit, records::hasNext)) {
+				return QuerySummary.nothing();
+			}
+			Object first = Required.value("records", ofSource(limit, records::next));
+			InsertTarget all = target(options);
+			// Without names the columns that the records have decide.
+			InsertTarget chosen = this.columns.isEmpty() ? RecordsInsert.columnsOf(first.getClass(), all) : all;
+			return RecordsInsert.insert(this.core.insert(chosen, limit, options), first, records);
+		});
 	}
 
 	@Override

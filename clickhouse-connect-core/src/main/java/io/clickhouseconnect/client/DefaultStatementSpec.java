@@ -213,7 +213,7 @@ final class DefaultStatementSpec extends AbstractCallSpec<ClickHouseOperations.S
 	}
 
 	private Statement statement(@Nullable RawSource data) {
-		return new Statement(this.sql, this.named, this.positional, this.core.encoded(this.tables, this.typed), data);
+		return new Statement(this.sql, this.named, this.positional, this.core.encoded(this.tables, this.typed, this.options), data);
 	}
 
 }

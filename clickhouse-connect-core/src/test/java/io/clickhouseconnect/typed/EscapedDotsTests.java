@@ -12,7 +12,6 @@ import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.observation.OperationObservation;
 import io.clickhouseconnect.pool.PoolManager;
-import io.clickhouseconnect.result.Row;
 import io.clickhouseconnect.result.RowCursor;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import org.junit.jupiter.api.AfterEach;
@@ -137,15 +136,16 @@ class EscapedDotsTests {
 
 	@Test
 	void theProfileOfTheUserSaysThatDotsAreEscaped() {
-		try (ClickHouseClient dotted = builder().username("dotted").password("d").build();
-				ClickHouseSession session = dotted.openSession();
-				RowCursor rows = dotted.sql(DOTTED + " FROM numbers(3)").rows()) {
-			assertThat(rows.next()).isTrue();
-			assertThat(((Row) rows).getObject("j")).isEqualTo(Map.of("a.b", 1L));
-			rows.close();
-			assertThat(key(session, DOTTED)).isEqualTo(Map.of("a.b", 1L));
-			session.sql("SET " + SETTING + " = 0").command();
-			assertThat(key(session, PERCENT)).isEqualTo(Map.of("a%2Eb", 1L));
+		try (ClickHouseClient dotted = builder().username("dotted").password("d").build()) {
+			try (RowCursor rows = dotted.sql(DOTTED + " FROM numbers(3)").rows()) {
+				assertThat(rows.next()).isTrue();
+				assertThat(rows.getObject("j")).isEqualTo(Map.of("a.b", 1L));
+			}
+			try (ClickHouseSession session = dotted.openSession()) {
+				assertThat(key(session, DOTTED)).isEqualTo(Map.of("a.b", 1L));
+				session.sql("SET " + SETTING + " = 0").command();
+				assertThat(key(session, PERCENT)).isEqualTo(Map.of("a%2Eb", 1L));
+			}
 		}
 	}
 

@@ -29,8 +29,17 @@ final class Deadline {
 	}
 
 	static Deadline in(@Nullable Duration limit) {
-		return (limit != null && limit.compareTo(LONGEST) < 0)
-				? new Deadline(limit, System.nanoTime() + limit.toNanos()) : NONE;
+		return from(limit, System.nanoTime());
+	}
+
+	/**
+	 * The end of a limit that began before.
+	 * @param limit the limit
+	 * @param start the nanoseconds of its start
+	 * @return the end
+	 */
+	static Deadline from(@Nullable Duration limit, long start) {
+		return (limit != null && limit.compareTo(LONGEST) < 0) ? new Deadline(limit, start + limit.toNanos()) : NONE;
 	}
 
 	@Nullable Duration limit() {

@@ -88,11 +88,10 @@ public final class Exchange {
 		if (options.queryId() != null) {
 			this.context.killer().awaitKilled(options.queryId());
 		}
-		ExchangeSettings settings = this.context.settings();
 		String queryId = (options.queryId() != null) ? options.queryId() : UUID.randomUUID().toString();
 		Operation watched = new Operation(plan.operation(), profile.name(), profile.server(),
 				options.databaseOr(profile.database()), plan.table(), queryId);
-		Deadline deadline = Deadline.in((options.timeout() != null) ? options.timeout() : settings.timeout());
+		Deadline deadline = deadline(options);
 		RunningOperation operation = new RunningOperation(this.context, deadline, plan, watched,
 				this.context.observer().start(watched));
 		String sessionId;
@@ -105,6 +104,20 @@ public final class Exchange {
 		}
 		Thread caller = Thread.currentThread();
 		return new ExchangeCall(operation, () -> deliver(plan, options, operation, watched, sessionId, caller));
+	}
+
+	private Deadline deadline(CallOptions options) {
+		return Deadline.from((options.timeout() != null) ? options.timeout() : this.context.settings().timeout(),
+				options.start());
+	}
+
+	/**
+	 * Begins to watch the thread of a caller inside a source.
+	 * @param options the call, whose limit has begun
+	 * @return the limit, to be closed
+	 */
+	public SourceLimit sourceLimit(CallOptions options) {
+		return new SourceLimit(deadline(options), this.context.profile().server());
 	}
 
 	/** Returns the session of a call, {@code null} if there is none. */

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import io.clickhouseconnect.error.ClickHouseConnectionException;
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.error.ClickHouseException;
+import io.clickhouseconnect.error.ClickHouseTimeoutException;
 import io.clickhouseconnect.error.InsertSourceException;
 import io.clickhouseconnect.internal.codec.write.BlockWriter;
 import io.clickhouseconnect.internal.codec.write.ColumnWriter;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
 import io.clickhouseconnect.internal.exchange.AnswerStream;
 import io.clickhouseconnect.internal.exchange.ExchangeCall;
+import io.clickhouseconnect.internal.exchange.SourceLimit;
 import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.request.RawSource;
 import io.clickhouseconnect.result.QuerySummary;
@@ -33,6 +35,8 @@ public final class InsertRun implements AutoCloseable {
 
 	private final Function<RawSource, ExchangeCall> calls;
 
+	private final SourceLimit limit;
+
 	/** Where blocks go instead of to a server. */
 	private final @Nullable OutputStream encoded;
 
@@ -48,12 +52,14 @@ public final class InsertRun implements AutoCloseable {
 	 * Starts an insert, without sending anything.
 	 * @param target where the rows go
 	 * @param endpoint the server, for messages
+	 * @param limit the time limit of the source
 	 * @param calls makes the request of its body
 	 */
-	public InsertRun(InsertTarget target, String endpoint, Function<RawSource, ExchangeCall> calls) {
+	public InsertRun(InsertTarget target, String endpoint, SourceLimit limit, Function<RawSource, ExchangeCall> calls) {
 		this.target = target;
 		this.endpoint = endpoint;
 		this.calls = calls;
+		this.limit = limit;
 		this.encoded = null;
 		this.block = target.block();
 	}
@@ -70,12 +76,20 @@ public final class InsertRun implements AutoCloseable {
 		this.calls = (source) -> {
 			throw new IllegalStateException("Rows that are only encoded have no request of their own");
 		};
+		this.limit = SourceLimit.none();
 		this.encoded = encoded;
 		this.block = target.block();
 	}
 
 	public InsertTarget target() {
 		return this.target;
+	}
+
+	/**
+	 * The caller's source is about to be asked for rows, until the insert ends.
+	 */
+	void fill() {
+		this.limit.enter();
 	}
 
 	/**
@@ -110,6 +124,7 @@ public final class InsertRun implements AutoCloseable {
 			this.rowsBefore += rows;
 			return;
 		}
+		this.limit.leaveInTime();
 		try {
 			if (this.pipe == null) {
 				this.pipe = new BlockPipe(this.block, this.target.block(), this.calls);
@@ -123,6 +138,7 @@ public final class InsertRun implements AutoCloseable {
 			throw interrupted(ex);
 		}
 		this.rowsBefore += rows;
+		this.limit.enter();
 	}
 
 	private void encode(OutputStream out) {
@@ -168,6 +184,7 @@ public final class InsertRun implements AutoCloseable {
 	 * @return what the server did; nothing at all if there were no rows
 	 */
 	public QuerySummary finish() {
+		this.limit.leaveInTime();
 		if (this.encoded != null) {
 			if (this.block.rowCount() > 0) {
 				encode(this.encoded);
@@ -217,7 +234,15 @@ public final class InsertRun implements AutoCloseable {
 	 */
 	RuntimeException failed(Throwable failure) {
 		this.over = true;
+		this.limit.leave();
 		Throwable end = (this.pipe != null) ? this.pipe.abandon(failure) : null;
+		if (end instanceof ClickHouseTimeoutException late) {
+			return late;
+		}
+		ClickHouseException exceeded = this.limit.exceeded(failure);
+		if (exceeded != null) {
+			return exceeded;
+		}
 		if (failure instanceof ClickHouseException own) {
 			return own;
 		}
@@ -232,6 +257,7 @@ public final class InsertRun implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.limit.leave();
 		if (!this.over) {
 			this.over = true;
 			if (this.pipe != null) {

@@ -49,6 +49,7 @@ public final class RecordsInsert {
 		@SuppressWarnings("unchecked")
 		Class<T> type = (Class<T>) first.getClass();
 		try (run) {
+			run.fill();
 			ObjectWriter<T> writer = ObjectWriter.of(type, run.target().metadata(), run.columns());
 			append(run, writer, first);
 			while (RowsInsert.next(run, objects)) {

@@ -36,6 +36,7 @@ public final class RowsInsert {
 	public static QuerySummary insert(InsertRun run, Iterator<?> rows) {
 		RowsInsert insert = new RowsInsert(run);
 		try (run) {
+			run.fill();
 			while (next(run, rows)) {
 				insert.appendRow(element(run, rows));
 				run.endRow();

@@ -43,6 +43,8 @@ public final class CallOptions {
 
 	@Nullable Duration timeout;
 
+	@Nullable Long start;
+
 	@Nullable Compression compression;
 
 	@Nullable Runnable requirement;
@@ -67,6 +69,7 @@ public final class CallOptions {
 		copy.ownSession = this.ownSession;
 		copy.withoutWaiting = this.withoutWaiting;
 		copy.timeout = this.timeout;
+		copy.start = this.start;
 		copy.compression = this.compression;
 		copy.requirement = this.requirement;
 		return copy;
@@ -194,6 +197,21 @@ public final class CallOptions {
 			throw new IllegalArgumentException("'timeout' must be positive");
 		}
 		this.timeout = timeout;
+	}
+
+	/**
+	 * Begins the time limit now for all requests that are made by these options.
+	 */
+	public void begin() {
+		this.start = System.nanoTime();
+	}
+
+	/**
+	 * Returns when the time limit began.
+	 * @return the nanoseconds, now unless the call has begun
+	 */
+	public long start() {
+		return (this.start != null) ? this.start : System.nanoTime();
 	}
 
 	public void compression(Compression compression) {

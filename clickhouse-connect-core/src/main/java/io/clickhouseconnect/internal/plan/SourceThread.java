@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The thread that is inside the caller's source of a body, so that it can be interrupted
  * there and nowhere else. Thread safe.
  */
-final class SourceThread {
+public final class SourceThread {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -19,7 +19,7 @@ final class SourceThread {
 	private boolean interrupted;
 
 	/** The current thread enters the source. */
-	void enter() {
+	public void enter() {
 		this.lock.lock();
 		try {
 			this.inside = Thread.currentThread();
@@ -34,7 +34,7 @@ final class SourceThread {
 	}
 
 	/** The current thread has left the source; an interrupt of ours stays behind. */
-	void leave() {
+	public void leave() {
 		this.lock.lock();
 		try {
 			this.inside = null;
@@ -49,7 +49,7 @@ final class SourceThread {
 	}
 
 	/** Interrupts whoever is inside, and whoever enters from now on. */
-	void interrupt() {
+	public void interrupt() {
 		this.lock.lock();
 		try {
 			this.over = true;
