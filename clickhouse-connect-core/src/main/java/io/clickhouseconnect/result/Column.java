@@ -119,8 +119,8 @@ public interface Column {
 	/**
 	 * Returns text: that of a String or FixedString in UTF-8, the latter without the zero
 	 * bytes at its end; the label of an Enum; of any other type the text that {@code
-	 * toString} of the server gives, but for a float that of
-	 * {@link Double#toString(double)} or {@link Float#toString(float)}.
+	 * toString} of the server gives: a floating-point number with the fewest digits that
+	 * mean the same number, such as {@code 0.1}, {@code 1e30}, {@code nan}, {@code -inf}.
 	 * @param row the row
 	 * @return the value
 	 */

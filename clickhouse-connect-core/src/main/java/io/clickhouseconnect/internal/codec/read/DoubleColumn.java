@@ -37,7 +37,7 @@ final class DoubleColumn extends FloatingPointColumn {
 
 	@Override
 	public String getString(int row) {
-		return Double.toString(getDouble(row));
+		return FloatText.of(getDouble(row));
 	}
 
 	@Override

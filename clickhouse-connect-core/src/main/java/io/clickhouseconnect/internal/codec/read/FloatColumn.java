@@ -30,7 +30,7 @@ class FloatColumn extends FloatingPointColumn {
 
 	@Override
 	public final String getString(int row) {
-		return Float.toString(getFloat(row));
+		return FloatText.of(getFloat(row));
 	}
 
 	@Override

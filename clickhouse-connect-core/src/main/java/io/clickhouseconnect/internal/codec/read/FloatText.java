@@ -17,34 +17,69 @@ final class FloatText {
 	/** From how many zeros behind the point on there is an exponent. */
 	private static final int MAX_ZEROS = 6;
 
+	/** Any two decimals of so many digits are different doubles. */
+	private static final int DOUBLE_DIGITS = 15;
+
+	/** Any two decimals of so many digits are different floats. */
+	private static final int FLOAT_DIGITS = 6;
+
+	/** Java before 19 writes a digit too many at times, or not the nearest one. */
+	private static final boolean JAVA_IS_SHORTEST = Runtime.version().feature() >= 19;
+
 	private FloatText() {
 	}
 
 	static String of(double value) {
-		if (value == 0) {
-			return (1 / value < 0) ? "-0" : "0";
+		if (value == 0 || !Double.isFinite(value)) {
+			return special(value);
 		}
-		return text(shortest(new BigDecimal(value), Double.toString(value), (digits) -> digits.doubleValue() == value));
+		BigDecimal text = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+		boolean shortest = Math.abs(value) >= Double.MIN_NORMAL
+				&& (JAVA_IS_SHORTEST || text.precision() <= DOUBLE_DIGITS);
+		return text(shortest ? text
+				: shortest(new BigDecimal(value), text.precision(), (digits) -> digits.doubleValue() == value));
 	}
 
 	static String of(float value) {
+		if (value == 0 || !Float.isFinite(value)) {
+			return special(value);
+		}
+		BigDecimal text = new BigDecimal(Float.toString(value)).stripTrailingZeros();
+		boolean shortest = Math.abs(value) >= Float.MIN_NORMAL
+				&& (JAVA_IS_SHORTEST || text.precision() <= FLOAT_DIGITS);
+		return text(shortest ? text
+				: shortest(new BigDecimal(value), text.precision(), (digits) -> digits.floatValue() == value));
+	}
+
+	private static String special(double value) {
 		if (value == 0) {
 			return (1 / value < 0) ? "-0" : "0";
 		}
-		return text(shortest(new BigDecimal(value), Float.toString(value), (digits) -> digits.floatValue() == value));
+		return Double.isNaN(value) ? "nan" : (value > 0) ? "inf" : "-inf";
 	}
 
-	/** Java before 19 writes a digit too many at times. */
-	private static BigDecimal shortest(BigDecimal exact, String text, Predicate<BigDecimal> same) {
-		BigDecimal shortest = new BigDecimal(text).stripTrailingZeros();
-		for (int digits = shortest.precision(); digits > 0; digits--) {
-			BigDecimal shorter = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-			if (!same.test(shorter)) {
-				break;
+	/**
+	 * Finds the fewest digits.
+	 * @param exact the number
+	 * @param enough how many digits are enough to mean the same number
+	 * @param same whether digits mean the same number
+	 * @return the nearest decimal of the fewest digits
+	 */
+	private static BigDecimal shortest(BigDecimal exact, int enough, Predicate<BigDecimal> same) {
+		BigDecimal shortest = exact;
+		for (int digits = enough; digits > 0; digits--) {
+			BigDecimal nearest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+			if (!same.test(nearest)) {
+				// At a power of two, what is further away on the other side may be it.
+				boolean below = nearest.abs().compareTo(exact.abs()) < 0;
+				nearest = exact.round(new MathContext(digits, below ? RoundingMode.UP : RoundingMode.DOWN));
+				if (!same.test(nearest)) {
+					break;
+				}
 			}
-			shortest = shorter.stripTrailingZeros();
+			shortest = nearest;
 		}
-		return shortest;
+		return shortest.stripTrailingZeros();
 	}
 
 	private static String text(BigDecimal value) {
