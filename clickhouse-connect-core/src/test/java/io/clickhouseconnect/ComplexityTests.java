@@ -37,7 +37,6 @@ class ComplexityTests {
 			entry("ExternalTable", "one class of characters, matched from the start"),
 			entry("RawSource", "one class of characters, matched from the start"),
 			entry("ServerUrl", "splits at one character, which compiles nothing"),
-			entry("SkippedPaths", "the SKIP REGEXP of a type, which has to be one"),
 			entry("VersionNumber", "splits the version that the developer wrote"));
 
 	/** Arrays grow as {@code ArrayGrowth} says, or double. */

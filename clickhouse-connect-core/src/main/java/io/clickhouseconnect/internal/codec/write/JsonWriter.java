@@ -32,6 +32,8 @@ final class JsonWriter extends ColumnWriter {
 	/** Within what a thread's stack can take. */
 	private static final int MAX_DEPTH = 500;
 
+	private static final String ROOT = "";
+
 	private static final String ESCAPED_DOT = "%2E";
 
 	private static final Comparator<String> WIRE_ORDER = (left, right) -> Arrays
@@ -67,7 +69,7 @@ final class JsonWriter extends ColumnWriter {
 	JsonWriter(DataType type, DataType values, WriterFactory factory) {
 		super(type);
 		this.factory = factory;
-		this.types = NaturalTypes.ofJson(values);
+		this.types = NaturalTypes.ofJson(values, factory.options().parts());
 		this.skipped = new SkippedPaths(values);
 		for (int i = 0; i < values.names().size(); i++) {
 			this.typed.put(values.names().get(i), factory.create(values.elements().get(i)));
@@ -125,7 +127,11 @@ final class JsonWriter extends ColumnWriter {
 	void append(Object value) {
 		if (value instanceof Map<?, ?> map) {
 			requireForm(FLAT, "a Map, and other values of the insert were text");
-			appendFields("", map, 0);
+			// An expression that describes the empty path leaves out all that is within
+			// it.
+			if (!this.skipped.contain(ROOT)) {
+				appendFields(ROOT, map, 0);
+			}
 			fillTyped();
 			reserve(this.paths.size());
 			appended();

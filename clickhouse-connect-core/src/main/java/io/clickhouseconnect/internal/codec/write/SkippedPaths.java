@@ -3,8 +3,6 @@ package io.clickhouseconnect.internal.codec.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 import io.clickhouseconnect.type.DataType;
 
@@ -18,7 +16,7 @@ final class SkippedPaths {
 
 	private final List<String> expressions;
 
-	private final List<Pattern> patterns = new ArrayList<>();
+	private final List<PathPattern> patterns = new ArrayList<>();
 
 	SkippedPaths(DataType json) {
 		this.paths = Set.copyOf(json.skippedPaths());
@@ -33,8 +31,8 @@ final class SkippedPaths {
 		if (this.patterns.size() < this.expressions.size()) {
 			compile();
 		}
-		for (Pattern pattern : this.patterns) {
-			if (pattern.matcher(path).find()) {
+		for (PathPattern pattern : this.patterns) {
+			if (pattern.isFoundIn(path)) {
 				return true;
 			}
 		}
@@ -42,14 +40,14 @@ final class SkippedPaths {
 	}
 
 	private void compile() {
-		try {
-			for (String expression : this.expressions) {
-				this.patterns.add(Pattern.compile(expression));
+		for (String expression : this.expressions) {
+			PathPattern pattern = PathPattern.of(expression);
+			if (pattern == null) {
+				throw new UnfitValueException(
+						"a Map, for a JSON type with a SKIP REGEXP that has groups, alternatives or"
+								+ " other things that this client does not match; pass JSON text");
 			}
-		}
-		catch (PatternSyntaxException ex) {
-			throw new UnfitValueException(
-					"a Map, for a JSON type with a SKIP REGEXP that Java does not understand; pass JSON text");
+			this.patterns.add(pattern);
 		}
 	}
 
