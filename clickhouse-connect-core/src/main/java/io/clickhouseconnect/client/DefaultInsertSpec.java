@@ -215,9 +215,13 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 		return limited((limit, options) -> {
 			Iterator<?> rows = ofSource(limit, source);
 			// Nothing is asked of the server for nothing to insert.
-			return ofSource(limit, rows::hasNext)
-					? RowsInsert.insert(this.core.insert(target(options), limit, options), rows)
-					: QuerySummary.nothing();
+			if (!ofSource(limit, rows::hasNext)) {
+				return QuerySummary.nothing();
+			}
+			Object first = ofSource(limit, rows::next);
+			InsertTarget all = target(options);
+			InsertTarget chosen = this.columns.isEmpty() ? RowsInsert.columnsOf(first, all) : all;
+			return RowsInsert.insert(this.core.insert(chosen, limit, options), first, rows);
 		});
 	}
 

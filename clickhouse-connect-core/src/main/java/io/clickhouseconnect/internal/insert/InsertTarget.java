@@ -92,6 +92,22 @@ public record InsertTarget(String table, List<InsertColumn> columns, WriteOption
 	}
 
 	/**
+	 * Takes the arrays of a Nested as one column where rows name it so.
+	 * @param keys what rows name
+	 * @return a target of the same columns
+	 */
+	public InsertTarget withWhole(Set<?> keys) {
+		Set<String> nested = nested(this.columns).keySet();
+		Set<String> names = new LinkedHashSet<>();
+		for (String name : names()) {
+			int dot = name.indexOf('.');
+			String whole = (dot > 0) ? name.substring(0, dot) : name;
+			names.add((keys.contains(whole) && nested.contains(whole)) ? whole : name);
+		}
+		return (names.size() < this.columns.size()) ? only(List.copyOf(names)) : this;
+	}
+
+	/**
 	 * Returns the names of all columns that may be named.
 	 * @return the names, those of ephemeral columns and of whole Nested last
 	 */

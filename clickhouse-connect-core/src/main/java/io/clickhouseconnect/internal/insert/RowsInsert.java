@@ -28,6 +28,16 @@ public final class RowsInsert {
 	}
 
 	/**
+	 * Finds the columns that rows have values for, as the first of them names them.
+	 * @param first the first row
+	 * @param target the table
+	 * @return the columns
+	 */
+	public static InsertTarget columnsOf(@Nullable Object first, InsertTarget target) {
+		return (first instanceof Map<?, ?> row) ? target.withWhole(row.keySet()) : target;
+	}
+
+	/**
 	 * Inserts all rows.
 	 * @param run the insert
 	 * @param rows the rows
@@ -37,12 +47,33 @@ public final class RowsInsert {
 		RowsInsert insert = new RowsInsert(run);
 		try (run) {
 			run.fill();
-			while (next(run, rows)) {
-				insert.appendRow(element(run, rows));
-				run.endRow();
-			}
-			return run.finish();
+			return insert.all(rows);
 		}
+	}
+
+	/**
+	 * Inserts all rows.
+	 * @param run the insert
+	 * @param first the first row
+	 * @param rows the others
+	 * @return what the server did
+	 */
+	public static QuerySummary insert(InsertRun run, @Nullable Object first, Iterator<?> rows) {
+		RowsInsert insert = new RowsInsert(run);
+		try (run) {
+			run.fill();
+			insert.appendRow(first);
+			run.endRow();
+			return insert.all(rows);
+		}
+	}
+
+	private QuerySummary all(Iterator<?> rows) {
+		while (next(this.run, rows)) {
+			appendRow(element(this.run, rows));
+			this.run.endRow();
+		}
+		return this.run.finish();
 	}
 
 	static boolean next(InsertRun run, Iterator<?> rows) {

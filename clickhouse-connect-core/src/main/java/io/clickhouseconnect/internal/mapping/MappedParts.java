@@ -21,7 +21,7 @@ public final class MappedParts implements ObjectParts {
 	/** A table whose classes are always others must not fill the memory. */
 	private static final int MOST_KNOWN = 1_000;
 
-	private final Map<Shape, List<Part>> known = new ConcurrentHashMap<>();
+	private final Map<Shape, Parts> known = new ConcurrentHashMap<>();
 
 	@Override
 	public @Nullable List<@Nullable Object> elements(Object value, List<String> names, int count) {
@@ -29,35 +29,53 @@ public final class MappedParts implements ObjectParts {
 		if (!isObject(type)) {
 			return null;
 		}
-		if (this.known.size() > MOST_KNOWN) {
-			this.known.clear();
+		Parts parts = parts(type, names, count);
+		if (parts.problem() != null) {
+			throw new UnfitValueException(parts.problem());
 		}
-		List<Part> parts = this.known.computeIfAbsent(new Shape(type, names, count), MappedParts::parts);
 		List<@Nullable Object> elements = new ArrayList<>(Collections.nCopies(count, null));
-		for (Part part : parts) {
+		for (Part part : parts.all()) {
 			elements.set(part.position(), part.of(value));
 		}
 		return elements;
+	}
+
+	@Override
+	public boolean isObject(Object value) {
+		return isObject(value.getClass());
 	}
 
 	private static boolean isObject(Class<?> type) {
 		return new JavaType(type, List.of()).isObject();
 	}
 
-	private static List<Part> parts(Shape shape) {
+	@Override
+	public boolean fits(Object value, List<String> names, int count) {
+		Class<?> type = value.getClass();
+		return isObject(type) && parts(type, names, count).problem() == null;
+	}
+
+	private Parts parts(Class<?> type, List<String> names, int count) {
+		if (this.known.size() > MOST_KNOWN) {
+			this.known.clear();
+		}
+		return this.known.computeIfAbsent(new Shape(type, names, count), MappedParts::parts);
+	}
+
+	private static Parts parts(Shape shape) {
 		Access access = Access.of(shape.type());
 		JavaType type = JavaType.of(shape.type());
 		List<Part> parts = new ArrayList<>();
 		try {
 			if (shape.names().isEmpty()) {
 				if (!shape.type().isRecord() || access.values().size() != shape.count()) {
-					throw new UnfitValueException("a " + type + ", and a tuple without names takes a record of exactly "
+					return new Parts(List.of(), "a " + type + ", and a tuple without names takes a record of exactly "
 							+ shape.count() + " components, or a List");
 				}
 				for (int i = 0; i < shape.count(); i++) {
 					parts.add(new Part(i, access.values().get(i)));
 				}
-				return parts;
+				return new Parts(parts, null);
 			}
 			List<Integer> positions = ObjectAppending.positions(type, NameMatch.ofColumns(shape.names()));
 			for (int i = 0; i < positions.size(); i++) {
@@ -65,16 +83,21 @@ public final class MappedParts implements ObjectParts {
 					parts.add(new Part(positions.get(i), access.values().get(i)));
 				}
 			}
-			return parts;
+			return new Parts(parts, null);
 		}
 		catch (ClickHouseDataException ex) {
-			throw new UnfitValueException("a " + type + " that does not fit: " + ex.getMessage());
+			return new Parts(List.of(), "a " + type + " that does not fit: " + ex.getMessage());
 		}
 	}
 
 	@Override
 	public @Nullable Object plain(Object value) {
 		return got((Getter<Throwable>) () -> PlainValue.of(value));
+	}
+
+	@Override
+	public @Nullable Object opened(Object value) {
+		return got((Getter<Throwable>) () -> PlainValue.opened(value));
 	}
 
 	/** Getters are called by handles, which are declared to throw anything. */
@@ -89,8 +112,8 @@ public final class MappedParts implements ObjectParts {
 	}
 
 	private static RuntimeException failed(Exception ex) {
-		return (ex instanceof ClickHouseDataException || ex instanceof UnfitValueException) ? (RuntimeException) ex
-				: new ClickHouseDataException("A getter of a value failed", ex, null, null);
+		return (ex instanceof RuntimeException unchecked) ? unchecked
+				: new IllegalStateException("A getter of a value failed", ex);
 	}
 
 	/**
@@ -101,6 +124,16 @@ public final class MappedParts implements ObjectParts {
 	 * @param count how many there are
 	 */
 	private record Shape(Class<?> type, List<String> names, int count) {
+
+	}
+
+	/**
+	 * How objects of a class fill the elements of a tuple.
+	 *
+	 * @param all what becomes of their values
+	 * @param problem why they do not fit, {@code null} if they do
+	 */
+	private record Parts(List<Part> all, @Nullable String problem) {
 
 	}
 

@@ -3,7 +3,9 @@ package io.clickhouseconnect.internal.mapping;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import io.clickhouseconnect.type.TypeKind;
 
 /**
  * Reads a Nested that the server keeps as one array for each element into a list of
- * objects.
+ * objects or maps.
  *
  * @param place the arrays and the type of the list
  */
@@ -27,10 +29,10 @@ record NestedReading(Place place) {
 	 * @param type its type
 	 * @param columns all columns
 	 * @return the arrays as one column, or {@code null} if there are none or the type is
-	 * no list of objects
+	 * no list of objects or maps
 	 */
 	static @Nullable ColumnSlot find(Property property, JavaType type, List<ColumnSlot> columns) {
-		if (!type.argument(0).isObject()) {
+		if (!type.argument(0).isObject() && !isMap(type.argument(0))) {
 			return null;
 		}
 		String name = NameMatch.loosened(property.name());
@@ -54,10 +56,17 @@ record NestedReading(Place place) {
 		List<ColumnSlot> parts = place.column().elements();
 		List<ColumnSlot> elements = parts.stream().map((part) -> part.elements().get(0)).toList();
 		List<String> names = parts.stream().map((part) -> part.name().substring(part.name().indexOf(DOT) + 1)).toList();
-		MethodHandle element = ObjectReading.ofParts(place, elements, NameMatch.ofColumns(names));
+		MethodHandle element = isMap(place.type().argument(0)) ? TupleReading.ofParts(place, elements, names)
+				: ObjectReading.ofParts(place, elements, NameMatch.ofColumns(names));
 		MethodHandle check = Members.bound(new NestedReading(place), "requireEqualLengths",
 				MethodType.methodType(void.class, Object[].class, int.class));
 		return MethodHandles.foldArguments(SequenceReading.array(place, element), check);
+	}
+
+	private static boolean isMap(JavaType element) {
+		Class<?> raw = element.raw();
+		return Map.class.isAssignableFrom(raw) && raw.isAssignableFrom(LinkedHashMap.class)
+				&& element.argument(0).raw().isAssignableFrom(String.class);
 	}
 
 	void requireEqualLengths(Object[] columns, int row) {

@@ -46,6 +46,23 @@ record TupleReading(JavaType type, List<String> names, List<MethodHandle> elemen
 		throw place.impossible("use a record, a List, or a Map if its elements have names");
 	}
 
+	/**
+	 * Composes a handle that makes maps of the elements of a Nested.
+	 * @param place the Nested and the type of the list of maps
+	 * @param elements the elements of its arrays
+	 * @param names their names
+	 * @return the handle, which takes the place of the elements for a row
+	 */
+	static MethodHandle ofParts(Place place, List<ColumnSlot> elements, List<String> names) {
+		JavaType map = place.type().argument(0);
+		List<MethodHandle> values = new ArrayList<>();
+		for (ColumnSlot slot : elements) {
+			values.add(ValueReading.of(place.with(slot, map.argument(1))).asType(ELEMENT));
+		}
+		MethodHandle handle = Members.bound(new TupleReading(map, names, List.copyOf(values)), "map", ELEMENT);
+		return handle.asType(ELEMENT.changeReturnType(map.raw()));
+	}
+
 	private static MethodHandle read(String method, Place place, List<String> names, JavaType element) {
 		List<MethodHandle> elements = new ArrayList<>();
 		for (ColumnSlot slot : place.column().elements()) {

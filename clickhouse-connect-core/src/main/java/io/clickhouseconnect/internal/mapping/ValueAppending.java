@@ -114,6 +114,7 @@ final class ValueAppending {
 			case TUPLE -> ObjectAppending.ofTuple(place);
 			case ARRAY -> SequenceAppending.array(place);
 			case MAP -> SequenceAppending.map(place);
+			case VARIANT, DYNAMIC -> converted(place, null);
 			default -> throw place.unwritable("a record or bean becomes a Tuple or JSON");
 		};
 	}

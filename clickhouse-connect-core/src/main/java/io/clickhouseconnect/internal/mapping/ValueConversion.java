@@ -20,6 +20,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.codec.TypedList;
+import io.clickhouseconnect.internal.codec.TypedMap;
 
 /**
  * Makes a Java type of an object, and of the objects inside of it: exactly, or not at
@@ -80,6 +82,9 @@ final class ValueConversion {
 		if (value instanceof Map<?, ?> map) {
 			return raw.isAssignableFrom(LinkedHashMap.class) ? map(map, type) : scalar(value, type);
 		}
+		if (value instanceof TypedList && raw.isInstance(value) && type.argument(0).raw() == Object.class) {
+			return value;
+		}
 		if (raw != Object.class && raw.isAssignableFrom(ArrayList.class)) {
 			return collect(value, type, new ArrayList<>());
 		}
@@ -128,7 +133,7 @@ final class ValueConversion {
 	}
 
 	private Object map(Map<?, ?> map, JavaType type) throws Throwable {
-		if (type.raw() == Object.class) {
+		if (type.raw() == Object.class || isAsItIs(map, type)) {
 			return map;
 		}
 		Map<@Nullable Object, @Nullable Object> converted = new LinkedHashMap<>();
@@ -137,6 +142,13 @@ final class ValueConversion {
 					convertNullable(entry.getValue(), type.argument(1)));
 		}
 		return converted;
+	}
+
+	/** Whether the map that was read, which knows its type, is also what is wanted. */
+	private static boolean isAsItIs(Map<?, ?> map, JavaType type) {
+		Class<?> key = type.argument(0).raw();
+		return map instanceof TypedMap && type.argument(1).raw() == Object.class
+				&& (key == Object.class || map.keySet().stream().allMatch(key::isInstance));
 	}
 
 	private List<? extends @Nullable Object> elements(Object value, JavaType type) {

@@ -1,10 +1,8 @@
 package io.clickhouseconnect.internal.codec.read;
 
-import java.util.Arrays;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
+import io.clickhouseconnect.internal.codec.TypedList;
 import io.clickhouseconnect.result.Column;
 import io.clickhouseconnect.type.DataType;
 
@@ -58,11 +56,12 @@ final class ArrayColumn extends SequenceColumn {
 	@Override
 	Object value(int row) {
 		int start = starts()[row];
-		@Nullable Object[] values = new Object[ends()[row] - start];
-		for (int i = 0; i < values.length; i++) {
-			values[i] = this.element.getObject(start + i);
+		int end = ends()[row];
+		TypedList values = new TypedList(type(), end - start);
+		for (int i = start; i < end; i++) {
+			values.add(this.element.getObject(i));
 		}
-		return Arrays.asList(values);
+		return values;
 	}
 
 	@Override

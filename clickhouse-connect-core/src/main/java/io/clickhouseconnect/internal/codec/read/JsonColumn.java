@@ -316,7 +316,7 @@ final class JsonColumn extends NativeColumn {
 		if (this.texts != null) {
 			return new JsonParser(this.texts.getString(row), (reason) -> unreadable(row, reason)).parse();
 		}
-		JsonObject object = new JsonObject();
+		JsonObject object = new JsonObject(type());
 		forEach(row, object);
 		return object.root();
 	}

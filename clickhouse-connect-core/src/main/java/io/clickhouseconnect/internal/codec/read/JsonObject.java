@@ -7,6 +7,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.codec.TypedMap;
+import io.clickhouseconnect.type.DataType;
+
 /**
  * Builds a map of maps from the values of a JSON.
  * <p>
@@ -19,8 +22,8 @@ final class JsonObject implements JsonVisitor {
 
 	private @Nullable JsonPath last;
 
-	JsonObject() {
-		this.open.add(new LinkedHashMap<>());
+	JsonObject(DataType type) {
+		this.open.add(new TypedMap<>(type));
 	}
 
 	Map<String, @Nullable Object> root() {

@@ -3,12 +3,12 @@ package io.clickhouseconnect.internal.codec.read;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.codec.TypedMap;
 import io.clickhouseconnect.result.Column;
 import io.clickhouseconnect.type.DataType;
 
@@ -73,7 +73,7 @@ final class MapColumn extends SequenceColumn {
 	Object value(int row) {
 		int start = starts()[row];
 		int end = ends()[row];
-		Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+		TypedMap<@Nullable Object> map = new TypedMap<>(type());
 		for (int i = start; i < end; i++) {
 			map.put(key(i), this.values.getObject(i));
 		}

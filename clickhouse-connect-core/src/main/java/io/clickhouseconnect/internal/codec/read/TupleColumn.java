@@ -1,12 +1,12 @@
 package io.clickhouseconnect.internal.codec.read;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.codec.TypedList;
+import io.clickhouseconnect.internal.codec.TypedMap;
 import io.clickhouseconnect.result.Column;
 import io.clickhouseconnect.type.DataType;
 
@@ -90,15 +90,15 @@ final class TupleColumn extends NativeColumn {
 	}
 
 	private List<@Nullable Object> list(int row) {
-		@Nullable Object[] values = new Object[this.elements.size()];
-		for (int i = 0; i < values.length; i++) {
-			values[i] = this.elements.get(i).getObject(row);
+		TypedList values = new TypedList(type(), this.elements.size());
+		for (NativeColumn element : this.elements) {
+			values.add(element.getObject(row));
 		}
-		return Arrays.asList(values);
+		return values;
 	}
 
 	private Map<String, @Nullable Object> map(int row) {
-		Map<String, @Nullable Object> map = new LinkedHashMap<>();
+		Map<String, @Nullable Object> map = new TypedMap<>(type());
 		for (int i = 0; i < this.names.size(); i++) {
 			map.put(this.names.get(i), this.elements.get(i).getObject(row));
 		}

@@ -31,10 +31,21 @@ public abstract class ColumnWriter {
 
 	private @Nullable BlockSize block;
 
+	private ObjectParts parts = ObjectParts.NONE;
+
 	int size;
 
 	ColumnWriter(DataType type) {
 		this.type = type;
+	}
+
+	/** Says how objects are taken apart whose classes the type does not take. */
+	final void takeApartBy(ObjectParts objectParts) {
+		this.parts = objectParts;
+	}
+
+	final ObjectParts parts() {
+		return this.parts;
 	}
 
 	/** Writes the mask of a Nullable type before the values. */
@@ -295,7 +306,8 @@ public abstract class ColumnWriter {
 	}
 
 	/**
-	 * Appends what is inside of an optional value. Anything else is refused.
+	 * Appends what is inside of an optional value or of a class around one value.
+	 * Anything else is refused.
 	 * @param value an object of none of the classes that the type takes
 	 */
 	final void appendOther(Object value) {
@@ -312,8 +324,17 @@ public abstract class ColumnWriter {
 			appendObject(optional.isPresent() ? optional.getAsDouble() : null);
 		}
 		else {
-			throw refused(value);
+			Object opened = this.parts.opened(value);
+			if (opened == value) {
+				throw refused(value);
+			}
+			appendObject(opened);
 		}
+	}
+
+	/** Returns what is inside of a class around one value, if the value is of one. */
+	final @Nullable Object opened(Object value) {
+		return value.getClass().getName().startsWith("java.") ? value : this.parts.opened(value);
 	}
 
 	static boolean isOptional(Object value) {

@@ -135,6 +135,11 @@ final class DynamicWriter extends ColumnWriter {
 			appendOther(value);
 			return;
 		}
+		Object opened = opened(value);
+		if (opened != value) {
+			appendObject(opened);
+			return;
+		}
 		int index = indexOf(this.types.of(value));
 		this.columns.get(index).append(value);
 		note(index);

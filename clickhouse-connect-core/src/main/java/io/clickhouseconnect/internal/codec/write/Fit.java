@@ -49,9 +49,10 @@ enum Fit {
 	 * Says how well a value fits.
 	 * @param type the type
 	 * @param value the value
+	 * @param parts takes objects apart
 	 * @return the fit
 	 */
-	static Fit of(DataType type, @Nullable Object value) {
+	static Fit of(DataType type, @Nullable Object value, ObjectParts parts) {
 		if (value == null) {
 			return type.isNullable() ? EXACT : NONE;
 		}
@@ -59,13 +60,15 @@ enum Fit {
 		if (value instanceof TypedValue typed) {
 			return ofTyped(bare, typed);
 		}
+		if (parts.isObject(value)) {
+			return ofObject(bare, value, parts);
+		}
 		return switch (bare.kind()) {
-			case ARRAY -> ofArray(bare.element(), value);
-			case TUPLE -> ofTuple(bare, value);
-			case MAP -> (value instanceof Map<?, ?> map)
-					? worst(all(bare.elements().get(0), map.keySet()), all(bare.elements().get(1), map.values()))
-					: NONE;
-			case VARIANT -> best(bare.elements(), value);
+			case ARRAY -> ofArray(bare.element(), value, parts);
+			case TUPLE -> ofTuple(bare, value, parts);
+			case MAP -> (value instanceof Map<?, ?> map) ? worst(all(bare.elements().get(0), map.keySet(), parts),
+					all(bare.elements().get(1), map.values(), parts)) : NONE;
+			case VARIANT -> best(bare.elements(), value, parts);
 			case DYNAMIC -> POSSIBLE;
 			case JSON -> (value instanceof Map) ? EXACT : (value instanceof CharSequence) ? POSSIBLE : NONE;
 			default -> ofScalar(bare, value);
@@ -81,10 +84,10 @@ enum Fit {
 		};
 	}
 
-	private static Fit best(List<DataType> types, Object value) {
+	private static Fit best(List<DataType> types, Object value, ObjectParts parts) {
 		Fit best = NONE;
 		for (DataType type : types) {
-			Fit fit = of(type, value);
+			Fit fit = of(type, value, parts);
 			best = (fit.compareTo(best) > 0) ? fit : best;
 		}
 		return best;
@@ -94,42 +97,44 @@ enum Fit {
 		return (left.compareTo(right) < 0) ? left : right;
 	}
 
-	private static Fit all(DataType type, Iterable<?> values) {
+	private static Fit all(DataType type, Iterable<?> values, ObjectParts parts) {
 		Fit worst = EXACT;
 		for (Object value : values) {
-			worst = worst(worst, of(type, value));
+			worst = worst(worst, of(type, value, parts));
 		}
 		return worst;
 	}
 
-	private static Fit ofArray(DataType element, Object value) {
+	private static Fit ofArray(DataType element, Object value, ObjectParts parts) {
 		if (value instanceof Collection<?> elements) {
-			return all(element, elements);
+			return all(element, elements, parts);
 		}
 		if (value instanceof Object[] elements) {
-			return all(element, Arrays.asList(elements));
+			return all(element, Arrays.asList(elements), parts);
 		}
 		if (value.getClass().isArray()) {
 			boolean empty = Array.getLength(value) == 0;
-			Fit fit = empty ? EXACT : of(element, Array.get(value, 0));
+			Fit fit = empty ? EXACT : of(element, Array.get(value, 0), parts);
 			return (value instanceof byte[]) ? worst(fit, POSSIBLE) : fit;
 		}
 		return (value instanceof Iterable<?>) ? POSSIBLE : NONE;
 	}
 
-	private static Fit ofTuple(DataType type, Object value) {
+	private static Fit ofTuple(DataType type, Object value, ObjectParts parts) {
 		if (value instanceof Map<?, ?> map) {
 			Fit worst = (!type.names().isEmpty() && type.names().containsAll(map.keySet())) ? EXACT : NONE;
 			if (map.size() < type.names().size()) {
 				worst = worst(worst, CLOSE);
 			}
 			for (int i = 0; i < type.names().size() && worst != NONE; i++) {
-				worst = worst(worst, of(type.elements().get(i), map.get(type.names().get(i))));
+				worst = worst(worst, of(type.elements().get(i), map.get(type.names().get(i)), parts));
 			}
 			return worst;
 		}
 		if (value instanceof double[] numbers) {
-			boolean floats = type.elements().stream().allMatch((element) -> of(element, 0.0).compareTo(CLOSE) >= 0);
+			boolean floats = type.elements()
+				.stream()
+				.allMatch((element) -> of(element, 0.0, parts).compareTo(CLOSE) >= 0);
 			return (floats && numbers.length == type.elements().size()) ? CLOSE : NONE;
 		}
 		List<?> elements = (value instanceof List<?> list) ? list
@@ -139,7 +144,31 @@ enum Fit {
 		}
 		Fit worst = type.names().isEmpty() ? EXACT : CLOSE;
 		for (int i = 0; i < elements.size(); i++) {
-			worst = worst(worst, of(type.elements().get(i), elements.get(i)));
+			worst = worst(worst, of(type.elements().get(i), elements.get(i), parts));
+		}
+		return worst;
+	}
+
+	/** A tuple takes what has values for its elements, and JSON whatever has names. */
+	private static Fit ofObject(DataType type, Object value, ObjectParts parts) {
+		return switch (type.kind()) {
+			case JSON, DYNAMIC -> POSSIBLE;
+			case VARIANT -> best(type.elements(), value, parts);
+			case TUPLE -> ofParts(type, value, parts);
+			default -> NONE;
+		};
+	}
+
+	private static Fit ofParts(DataType type, Object value, ObjectParts parts) {
+		int count = type.elements().size();
+		List<@Nullable Object> elements = parts.fits(value, type.names(), count)
+				? parts.elements(value, type.names(), count) : null;
+		if (elements == null) {
+			return NONE;
+		}
+		Fit worst = type.names().isEmpty() ? CLOSE : EXACT;
+		for (int i = 0; i < count; i++) {
+			worst = worst(worst, of(type.elements().get(i), elements.get(i), parts));
 		}
 		return worst;
 	}

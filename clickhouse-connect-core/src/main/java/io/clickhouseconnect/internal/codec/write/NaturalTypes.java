@@ -22,7 +22,9 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.codec.HasDataType;
 import io.clickhouseconnect.type.DataType;
+import io.clickhouseconnect.type.TypeKind;
 import io.clickhouseconnect.type.TypedValue;
 
 /**
@@ -36,11 +38,14 @@ final class NaturalTypes {
 
 	static final String DYNAMIC = "Dynamic";
 
+	/** The type of a record or bean, whose values are of many types and may be null. */
+	private static final String OBJECT = "JSON";
+
 	/** The most digits of a decimal number. */
 	private static final int MAX_DIGITS = 76;
 
-	/** Of the elements of an array that says nothing about them. */
-	private static final String UNKNOWN = "?";
+	/** Of the elements of an array that says nothing about them; in no other type. */
+	private static final String UNKNOWN = "\uFFFF";
 
 	private static final LocalDate FIRST_DAY_OF_NANOS = LocalDate.of(1677, 9, 22);
 
@@ -52,19 +57,22 @@ final class NaturalTypes {
 	/** The type of a map within an array, or null outside of JSON. */
 	private final @Nullable String object;
 
+	private final ObjectParts parts;
+
 	private int depth;
 
-	private NaturalTypes(@Nullable String object) {
+	private NaturalTypes(@Nullable String object, ObjectParts parts) {
 		this.object = object;
+		this.parts = parts;
 	}
 
-	static NaturalTypes ofDynamic() {
-		return new NaturalTypes(null);
+	static NaturalTypes ofDynamic(ObjectParts parts) {
+		return new NaturalTypes(null, parts);
 	}
 
-	static NaturalTypes ofJson(DataType json) {
+	static NaturalTypes ofJson(DataType json, ObjectParts parts) {
 		return new NaturalTypes("JSON(max_dynamic_types=" + json.maxDynamicTypes() / 2 + ", max_dynamic_paths="
-				+ json.maxDynamicPaths() / 4 + ")");
+				+ json.maxDynamicPaths() / 4 + ")", parts);
 	}
 
 	/**
@@ -74,7 +82,7 @@ final class NaturalTypes {
 	 */
 	String of(Object value) {
 		String type = type(value);
-		if (type.indexOf('?') < 0) {
+		if (!type.contains(UNKNOWN)) {
 			return type;
 		}
 		String unknown = isJson() ? "Nullable(String)" : DYNAMIC;
@@ -228,7 +236,23 @@ final class NaturalTypes {
 		return "Decimal(" + room + ", " + scale + ")";
 	}
 
+	/**
+	 * The type that a value was read from. What JSON has is JSON, but for tuples, which
+	 * it would take for arrays.
+	 */
+	private @Nullable String ownType(Object value) {
+		DataType type = HasDataType.of(value);
+		if (type == null || (isJson() && (type.kind() != TypeKind.TUPLE || !type.names().isEmpty()))) {
+			return null;
+		}
+		return type.toString();
+	}
+
 	private String container(Object value) {
+		String own = ownType(value);
+		if (own != null) {
+			return own;
+		}
 		if (value instanceof Map<?, ?> map) {
 			return (this.object != null) ? this.object : map(map);
 		}
@@ -245,6 +269,13 @@ final class NaturalTypes {
 			String element = (Array.getLength(value) == 0) ? UNKNOWN : type(Array.get(value, 0));
 			return "Array(" + (isJson() ? nullable(element) : element) + ")";
 		}
+		if (this.parts.isObject(value)) {
+			return (this.object != null) ? this.object : OBJECT;
+		}
+		Object opened = this.parts.opened(value);
+		if (opened != value) {
+			return (opened != null) ? type(opened) : DYNAMIC;
+		}
 		throw refused(value);
 	}
 
@@ -260,23 +291,30 @@ final class NaturalTypes {
 	private String elements(Collection<?> elements) {
 		String common = UNKNOWN;
 		boolean nulls = false;
+		boolean composite = false;
 		for (Object element : elements) {
 			if (element == null) {
 				nulls = true;
 			}
 			else {
 				common = common(common, type(element));
+				composite |= HasDataType.of(element) != null;
 			}
 		}
 		if (common.equals(DYNAMIC)) {
 			return DYNAMIC;
 		}
-		boolean scalar = !common.startsWith("Array(") && !common.startsWith("Map(");
+		boolean scalar = !composite && !isComposite(common);
 		if (nulls && !scalar) {
 			return DYNAMIC;
 		}
 		boolean always = isJson() && !common.equals(this.object) && scalar;
 		return (nulls || always) ? nullable(common) : common;
+	}
+
+	/** Whether a type cannot be Nullable. */
+	private static boolean isComposite(String type) {
+		return type.startsWith("Array(") || type.startsWith("Map(");
 	}
 
 	/** The type that values of both types fit exactly, Dynamic if there is no other. */

@@ -22,7 +22,45 @@ public interface ObjectParts {
 			return value;
 		}
 
+		@Override
+		public boolean isObject(Object value) {
+			return false;
+		}
+
+		@Override
+		public boolean fits(Object value, List<String> names, int count) {
+			return false;
+		}
+
+		@Override
+		public @Nullable Object opened(Object value) {
+			return value;
+		}
+
 	};
+
+	/**
+	 * Returns whether an object is made of named values.
+	 * @param value the object
+	 * @return whether it is a record, a bean or the like
+	 */
+	boolean isObject(Object value);
+
+	/**
+	 * Returns whether the values of an object are those of a tuple.
+	 * @param value the object
+	 * @param names the names of the elements, empty if they have none
+	 * @param count how many elements there are
+	 * @return whether {@link #elements} finds all of them
+	 */
+	boolean fits(Object value, List<String> names, int count);
+
+	/**
+	 * Returns what is inside of an object of a class around one value.
+	 * @param value the object
+	 * @return the value inside; the same object if its class is any other
+	 */
+	@Nullable Object opened(Object value);
 
 	/**
 	 * Returns the values of an object for the elements of a tuple.

@@ -20,20 +20,16 @@ final class TupleWriter extends ColumnWriter {
 
 	private final List<ColumnWriter> elements;
 
-	private final ObjectParts parts;
-
 	/**
 	 * Creates an empty writer.
 	 * @param type the type
 	 * @param names the names of the elements, empty if they have none
 	 * @param elements the elements
-	 * @param parts takes records and beans apart
 	 */
-	TupleWriter(DataType type, List<String> names, List<ColumnWriter> elements, ObjectParts parts) {
+	TupleWriter(DataType type, List<String> names, List<ColumnWriter> elements) {
 		super(type);
 		this.names = names;
 		this.elements = elements;
-		this.parts = parts;
 	}
 
 	@Override
@@ -81,7 +77,7 @@ final class TupleWriter extends ColumnWriter {
 			appendNamed(values);
 		}
 		else {
-			List<@Nullable Object> values = this.parts.elements(value, this.names, this.elements.size());
+			List<@Nullable Object> values = parts().elements(value, this.names, this.elements.size());
 			if (values == null) {
 				appendOther(value);
 				return;

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.codec.HasDataType;
 import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypedValue;
@@ -136,6 +137,11 @@ final class VariantWriter extends ColumnWriter {
 			appendOther(value);
 			return;
 		}
+		Object opened = opened(value);
+		if (opened != value) {
+			appendObject(opened);
+			return;
+		}
 		int alternative = alternative(value);
 		this.columns.get(alternative).append(value);
 		appendedTo(alternative);
@@ -146,22 +152,37 @@ final class VariantWriter extends ColumnWriter {
 			appendOwnNull();
 			return;
 		}
-		for (int i = 0; i < this.columns.size(); i++) {
-			if (SameTypes.same(this.columns.get(i).type(), type)) {
-				this.columns.get(i).append(value);
-				appendedTo(i);
-				return;
-			}
+		int alternative = alternative(type);
+		if (alternative >= 0) {
+			this.columns.get(alternative).append(value);
+			appendedTo(alternative);
+			return;
 		}
 		throw new UnfitValueException(
 				"a TypedValue of " + Excerpt.of(type) + ", which is no alternative of " + shortType());
 	}
 
+	/** The alternative of a type, -1 if there is none. */
+	private int alternative(DataType type) {
+		for (int i = 0; i < this.columns.size(); i++) {
+			if (SameTypes.same(this.columns.get(i).type(), type)) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
 	private int alternative(Object value) {
+		DataType own = HasDataType.of(value);
+		int read = (own != null) ? alternative(own) : -1;
+		if (read >= 0) {
+			return read;
+		}
 		Integer index = this.known.get(value.getClass());
 		if (index == null) {
 			index = choose(value);
-			if (!(value instanceof Iterable) && !(value instanceof Map) && !value.getClass().isArray()) {
+			if (!(value instanceof Iterable) && !(value instanceof Map) && !value.getClass().isArray()
+					&& !parts().isObject(value)) {
 				this.known.put(value.getClass(), index);
 			}
 		}
@@ -173,7 +194,7 @@ final class VariantWriter extends ColumnWriter {
 		int alike = 0;
 		Fit best = Fit.NONE;
 		for (int i = 0; i < this.columns.size(); i++) {
-			Fit fit = Fit.of(this.columns.get(i).type(), value);
+			Fit fit = Fit.of(this.columns.get(i).type(), value, parts());
 			if (fit.compareTo(best) > 0) {
 				best = fit;
 				chosen = i;

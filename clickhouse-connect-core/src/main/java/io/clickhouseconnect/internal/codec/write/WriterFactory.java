@@ -17,14 +17,34 @@ import io.clickhouseconnect.type.TypeKind;
  */
 final class WriterFactory {
 
+	/** Within what a thread's stack can take: values within Dynamic within Dynamic. */
+	private static final int MAX_DEPTH = 60;
+
 	private final WriteOptions options;
+
+	/** In how many columns whose values say their types. */
+	private final int depth;
 
 	/**
 	 * Creates a factory.
 	 * @param options how values become those of a column
 	 */
 	WriterFactory(WriteOptions options) {
+		this(options, 0);
+	}
+
+	private WriterFactory(WriteOptions options, int depth) {
 		this.options = options;
+		this.depth = depth;
+	}
+
+	/** Makes writers for what is within a value that says its type. */
+	private WriterFactory deeper() {
+		if (this.depth == MAX_DEPTH) {
+			throw new UnfitValueException("collections or maps nested more than " + MAX_DEPTH
+					+ " deep, of which each says the type of those inside");
+		}
+		return new WriterFactory(this.options, this.depth + 1);
 	}
 
 	WriteOptions options() {
@@ -67,6 +87,12 @@ final class WriterFactory {
 	 * @return the writer
 	 */
 	private ColumnWriter create(DataType type, DataType values) {
+		ColumnWriter writer = writer(type, values);
+		writer.takeApartBy(this.options.parts());
+		return writer;
+	}
+
+	private ColumnWriter writer(DataType type, DataType values) {
 		return switch (values.kind()) {
 			case INT8 -> new ByteWriter(type, Byte.MIN_VALUE, Byte.MAX_VALUE);
 			case INT16 -> new ShortWriter(type, Short.MIN_VALUE, Short.MAX_VALUE);
@@ -110,8 +136,8 @@ final class WriterFactory {
 			case NESTED, POINT, RING, LINE_STRING, POLYGON, MULTI_LINE_STRING, MULTI_POLYGON ->
 				create(type, values.structure());
 			case VARIANT, GEOMETRY -> new VariantWriter(type, values.structure(), this);
-			case DYNAMIC -> new DynamicWriter(type, this, NaturalTypes.ofDynamic());
-			case JSON -> new JsonWriter(type, values, this);
+			case DYNAMIC -> new DynamicWriter(type, deeper(), NaturalTypes.ofDynamic(this.options.parts()));
+			case JSON -> new JsonWriter(type, values, deeper());
 			default -> throw new ClickHouseDataException("The data type " + Excerpt.of(values)
 					+ " is not known to this client; insert the column as text, with rawInsert for instance");
 		};
@@ -130,8 +156,7 @@ final class WriterFactory {
 	}
 
 	private ColumnWriter tuple(DataType type, DataType values) {
-		return new TupleWriter(type, values.names(), values.elements().stream().map(this::create).toList(),
-				this.options.parts());
+		return new TupleWriter(type, values.names(), values.elements().stream().map(this::create).toList());
 	}
 
 }

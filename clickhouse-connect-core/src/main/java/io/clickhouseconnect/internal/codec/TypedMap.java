@@ -1,0 +1,34 @@
+package io.clickhouseconnect.internal.codec;
+
+import java.util.LinkedHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.clickhouseconnect.type.DataType;
+
+/**
+ * The entries of a Map, of a Tuple with names, or of a JSON.
+ *
+ * @param <K> the class of the keys
+ */
+public final class TypedMap<K extends @Nullable Object> extends LinkedHashMap<K, @Nullable Object>
+		implements HasDataType {
+
+	private static final long serialVersionUID = 1;
+
+	private final transient @Nullable DataType type;
+
+	/**
+	 * Creates an empty map.
+	 * @param type the type that the entries together are a value of
+	 */
+	public TypedMap(DataType type) {
+		this.type = type;
+	}
+
+	@Override
+	public @Nullable DataType dataType() {
+		return this.type;
+	}
+
+}
