@@ -108,11 +108,15 @@ class FloatTextTests {
 
 	@Test
 	void numbersInsideOfOtherValuesAreWrittenAsTheServerWritesThem() {
-		Row row = this.client.sql("""
-				SELECT [1e30, nan, -inf, -0., 5e-324] AS a, (toFloat32(1e-7), 1e21) AS t, map('x', 1e22) AS m,
-				toFloat32(1e10)::Dynamic AS d, 2e-44::Float32::Nullable(Float32)::LowCardinality(Nullable(Float32)) AS l,
-				toString(a), toString(t), toString(m), toString(d), toString(l)
-				SETTINGS allow_suspicious_low_cardinality_types = 1""").query().rows().get(0);
+		Row row = this.client
+			.sql("""
+					SELECT [1e30, nan, -inf, -0., 5e-324] AS a, (toFloat32(1e-7), 1e21) AS t, map('x', 1e22) AS m,
+					toFloat32(1e10)::Dynamic AS d, 2e-44::Float32::Nullable(Float32)::LowCardinality(Nullable(Float32)) AS l,
+					toString(a), toString(t), toString(m), toString(d), toString(l)
+					SETTINGS allow_suspicious_low_cardinality_types = 1""")
+			.query()
+			.rows()
+			.get(0);
 		for (int i = 0; i < 5; i++) {
 			assertThat(row.getString(i)).isEqualTo(row.getString(5 + i));
 		}

@@ -175,6 +175,13 @@ public final class BlockRowAppender implements RowAppender {
 		catch (UnfitValueException ex) {
 			throw unfit(column, ex);
 		}
+		catch (ClickHouseRequestException ex) {
+			throw ex;
+		}
+		catch (RuntimeException | Error ex) {
+			this.columns = CLOSED;
+			throw this.run.failed(column, ex);
+		}
 	}
 
 	@Override

@@ -71,7 +71,17 @@ final class ColumnSource {
 			return;
 		}
 		for (int i = 0; i < count; i++) {
-			weights[i] += this.weight.of(values[from - this.start + i]);
+			weights[i] += weight(values[from - this.start + i]);
+		}
+	}
+
+	/** A value that fails does so again when it is appended, where its row is known. */
+	private long weight(@Nullable Object value) {
+		try {
+			return this.weight.of(value);
+		}
+		catch (RuntimeException ex) {
+			return ValueWeight.UNKNOWN;
 		}
 	}
 

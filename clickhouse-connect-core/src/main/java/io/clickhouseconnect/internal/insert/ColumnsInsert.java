@@ -76,6 +76,9 @@ public final class ColumnsInsert {
 				catch (UnfitValueException ex) {
 					throw run.unfit(i, ex);
 				}
+				catch (RuntimeException | Error ex) {
+					throw run.failed(i, ex);
+				}
 			}
 			run.endRow();
 		}

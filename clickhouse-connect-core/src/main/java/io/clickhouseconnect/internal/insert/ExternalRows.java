@@ -6,7 +6,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.codec.write.UnfitValueException;
 import io.clickhouseconnect.internal.codec.write.WriteOptions;
 import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.result.ColumnMetadata;
@@ -37,9 +39,18 @@ public final class ExternalRows {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		InsertRun run = new InsertRun(target, endpoint, bytes);
 		List<@Nullable Object> taken = new ArrayList<>();
-		for (Object row : rows) {
-			List<?> values = (row != null) ? options.parts().elements(row, names, names.size()) : null;
-			taken.add((values != null) ? values : row);
+		try {
+			for (Object row : rows) {
+				List<?> values = (row != null) ? options.parts().elements(row, names, names.size()) : null;
+				taken.add((values != null) ? values : row);
+			}
+		}
+		catch (UnfitValueException ex) {
+			throw new ClickHouseDataException("Row " + taken.size() + " of the external table '" + table
+					+ "' does not fit its structure: it is " + ex.getMessage(), ex, endpoint, null);
+		}
+		catch (RuntimeException | Error ex) {
+			throw run.failed(ex);
 		}
 		RowsInsert.insert(run, taken.iterator());
 		return bytes.toByteArray();

@@ -164,10 +164,13 @@ public final class InsertRun implements AutoCloseable {
 	 * @return the exception to throw
 	 */
 	ClickHouseDataException unfit(int column, UnfitValueException ex) {
-		return new ClickHouseDataException(
-				"Column '" + Excerpt.of(this.target.names().get(column)) + "', row " + row() + " of the insert into '"
-						+ this.target.table() + "' does not take its value: " + ex.getMessage(),
+		return new ClickHouseDataException("Column " + place(column) + " does not take its value: " + ex.getMessage(),
 				ex, this.endpoint, null);
+	}
+
+	private String place(int column) {
+		return "'" + Excerpt.of(this.target.names().get(column)) + "', row "
+				+ (this.rowsBefore + columns()[column].size()) + " of the insert into '" + this.target.table() + "'";
 	}
 
 	/** The row that is being appended, from 0. */
@@ -233,6 +236,22 @@ public final class InsertRun implements AutoCloseable {
 	 * @return the exception to throw
 	 */
 	RuntimeException failed(Throwable failure) {
+		return failed(failure, "The source of the insert failed");
+	}
+
+	/**
+	 * Cuts the insert because a value failed while it was taken apart: a collection, an
+	 * iterator or a getter of the caller.
+	 * @param column the position of the column
+	 * @param failure the exception of the value
+	 * @return the exception to throw
+	 */
+	RuntimeException failed(int column, Throwable failure) {
+		return failed(failure,
+				"Column " + place(column) + " has a value that failed when it was read: " + Excerpt.of(failure));
+	}
+
+	private RuntimeException failed(Throwable failure, String problem) {
 		this.over = true;
 		this.limit.leave();
 		Throwable end = (this.pipe != null) ? this.pipe.abandon(failure) : null;
@@ -248,8 +267,8 @@ public final class InsertRun implements AutoCloseable {
 		}
 		String queryId = (end instanceof ClickHouseException sent) ? sent.queryId() : null;
 		return new InsertSourceException(
-				"The source of the insert failed; the request was cut, and the server commits nothing of the unfinished block",
-				failure, this.endpoint, queryId);
+				problem + "; the request was cut, and the server commits nothing of the unfinished block", failure,
+				this.endpoint, queryId);
 	}
 
 	/**

@@ -73,8 +73,9 @@ public final class RecordsInsert {
 		catch (UnfitValueException ex) {
 			throw run.unfit(ObjectWriter.refused(columns), ex);
 		}
-		catch (RuntimeException | Error ex) {
-			throw run.failed(ex);
+		catch (Exception | Error ex) {
+			// A getter is called by a handle, and may throw anything.
+			throw run.failed(ObjectWriter.refused(columns), ex);
 		}
 		run.endRow();
 	}

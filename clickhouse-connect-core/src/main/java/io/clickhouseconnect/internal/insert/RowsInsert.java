@@ -155,6 +155,9 @@ public final class RowsInsert {
 		catch (UnfitValueException ex) {
 			throw this.run.unfit(column, ex);
 		}
+		catch (RuntimeException | Error ex) {
+			throw this.run.failed(column, ex);
+		}
 	}
 
 	private void requireArity(int size) {

@@ -8,10 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
-import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.internal.codec.write.ColumnWriter;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
-import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.result.ColumnMetadata;
 
 /**
@@ -77,7 +75,8 @@ public final class ObjectWriter<T> {
 	 * Appends an object, in the order of the columns.
 	 * @param block the columns of the block, equal to those of the first
 	 * @param object the object
-	 * @throws ClickHouseDataException if there is no object
+	 * @throws ClickHouseDataException if there is no object; whatever a getter throws is
+	 * thrown as it is
 	 * @throws UnfitValueException if a value does not fit the first column that has fewer
 	 * rows than the one before it, see {@link #refused(ColumnWriter[])}
 	 */
@@ -89,17 +88,7 @@ public final class ObjectWriter<T> {
 			this.columns = block;
 			this.slots = ColumnShape.slots(block);
 		}
-		try {
-			this.consumer.accept(this.slots, object);
-		}
-		catch (ClickHouseException | UnfitValueException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new UnfitValueException(
-					"it cannot be taken out of an object of " + object.getClass().getName() + ": " + Excerpt.of(ex),
-					ex);
-		}
+		this.consumer.accept(this.slots, object);
 	}
 
 	/**

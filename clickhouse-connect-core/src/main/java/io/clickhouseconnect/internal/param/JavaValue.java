@@ -37,7 +37,22 @@ import io.clickhouseconnect.request.Identifier;
  */
 final class JavaValue {
 
+	/** Within what a thread's stack can take. */
+	private static final int MAX_DEPTH = 200;
+
 	private JavaValue() {
+	}
+
+	/**
+	 * Refuses values that are nested too deep, such as those that contain themselves.
+	 * @param depth how deep a value is
+	 * @param subject what the outermost is, for messages
+	 */
+	static void requireDepth(int depth, String subject) {
+		if (depth > MAX_DEPTH) {
+			throw new ClickHouseRequestException(
+					"The values in " + subject + " are nested more than " + MAX_DEPTH + " deep");
+		}
 	}
 
 	/**

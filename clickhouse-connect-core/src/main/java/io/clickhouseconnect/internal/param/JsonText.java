@@ -19,6 +19,8 @@ final class JsonText {
 
 	private final String subject;
 
+	private int depth;
+
 	private JsonText(String subject) {
 		this.subject = subject;
 	}
@@ -30,7 +32,13 @@ final class JsonText {
 	}
 
 	private void append(@Nullable Object raw) {
-		Object value = JavaValue.simplify(raw, this.subject);
+		this.depth++;
+		JavaValue.requireDepth(this.depth, this.subject);
+		present(JavaValue.simplify(raw, this.subject));
+		this.depth--;
+	}
+
+	private void present(@Nullable Object value) {
 		if (value == null || value instanceof Boolean) {
 			this.out.append(value);
 		}

@@ -35,6 +35,8 @@ final class ParameterText {
 
 	private final ScalarText scalars;
 
+	private int depth;
+
 	private ParameterText(String subject) {
 		this.subject = subject;
 		this.scalars = new ScalarText(this.out, subject);
@@ -66,6 +68,13 @@ final class ParameterText {
 			writeNull(declared, type, nested);
 			return;
 		}
+		this.depth++;
+		JavaValue.requireDepth(this.depth, this.subject);
+		present(value, type, nested);
+		this.depth--;
+	}
+
+	private void present(Object value, DataType type, boolean nested) {
 		switch (type.kind()) {
 			case ARRAY, QBIT, NESTED, RING, LINE_STRING, POLYGON, MULTI_LINE_STRING, MULTI_POLYGON ->
 				array(elements(value, type), type.structure().element());

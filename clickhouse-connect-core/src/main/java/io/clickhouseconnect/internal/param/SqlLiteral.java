@@ -34,6 +34,8 @@ public final class SqlLiteral {
 
 	private final String subject;
 
+	private int depth;
+
 	private SqlLiteral(StringBuilder out, String subject) {
 		this.out = out;
 		this.subject = subject;
@@ -55,7 +57,13 @@ public final class SqlLiteral {
 	}
 
 	private void write(@Nullable Object raw) {
-		Object value = JavaValue.simplify(raw, this.subject);
+		this.depth++;
+		JavaValue.requireDepth(this.depth, this.subject);
+		simple(JavaValue.simplify(raw, this.subject));
+		this.depth--;
+	}
+
+	private void simple(@Nullable Object value) {
 		if (value == null) {
 			this.out.append("NULL");
 		}

@@ -175,8 +175,7 @@ class FloatingPointTests {
 				Double.NEGATIVE_INFINITY, null, 1.5, -0.0);
 		table.insertObjects(values);
 		assertThat(table.ask("c0")).containsExactly(null, "nan", "inf", "-inf", null, "1.5", "-0");
-		assertThat(OneColumn.texts(table.read().get(0))).containsExactly(null, "nan", "inf", "-inf", null, "1.5",
-				"-0");
+		assertThat(OneColumn.texts(table.read().get(0))).containsExactly(null, "nan", "inf", "-inf", null, "1.5", "-0");
 	}
 
 	@Test

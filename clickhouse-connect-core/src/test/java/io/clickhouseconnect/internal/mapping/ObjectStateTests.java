@@ -7,6 +7,7 @@ import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.error.InsertSourceException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,7 +81,7 @@ class ObjectStateTests {
 	@Test
 	void aGetterThatThrowsIsAnErrorOfTheColumnAndRow() {
 		create("id Int64, note String");
-		assertThatExceptionOfType(ClickHouseDataException.class)
+		assertThatExceptionOfType(InsertSourceException.class)
 			.isThrownBy(() -> this.client.insert("state").records(List.of(new Failing(1, "a"), new Failing(2, null))))
 			.withMessageContaining("Column 'note', row 1")
 			.withMessageContaining("NullPointerException")
