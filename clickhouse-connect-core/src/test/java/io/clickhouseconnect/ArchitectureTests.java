@@ -62,7 +62,7 @@ class ArchitectureTests {
 	static final ArchRule resultKnowsErrorsAndTypes = room("result", "error", "type");
 
 	@ArchTest
-	static final ArchRule codecKnowsNoHttp = room("internal.codec", "result", "type", "error");
+	static final ArchRule codecKnowsNoHttp = room("internal.codec", "internal.precision", "result", "type", "error");
 
 	@ArchTest
 	static final ArchRule statesKnowTypesAlone = room("internal.codec.state", "type", "error");
@@ -73,7 +73,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule writingKnowsNoHttp = room("internal.codec.write", "internal.codec", "internal.codec.state",
-			"result", "type", "error");
+			"internal.precision", "result", "type", "error");
 
 	@ArchTest
 	static final ArchRule mappingKnowsNoHttp = room("internal.mapping", "internal.codec", "internal.codec.read",
@@ -89,7 +89,11 @@ class ArchitectureTests {
 			"type", "error");
 
 	@ArchTest
-	static final ArchRule paramKnowsNoWire = room("internal.param", "internal.text", "error", "request", "sql", "type");
+	static final ArchRule paramKnowsNoWire = room("internal.param", "internal.text", "internal.precision", "error",
+			"request", "sql", "type");
+
+	@ArchTest
+	static final ArchRule precisionKnowsNobody = room("internal.precision");
 
 	@ArchTest
 	static final ArchRule textKnowsErrors = room("internal.text", "error");

@@ -311,8 +311,9 @@ public interface ClickHouseClient extends ClickHouseOperations, AutoCloseable {
 		Builder columnNaming(ColumnNaming naming);
 
 		/**
-		 * Refuses values in typed inserts that have more precision than their column, see
-		 * {@link InsertSpec#exact()}.
+		 * Refuses values in typed inserts and parameters that have more precision than
+		 * their column or type, see {@link InsertSpec#exact()} and
+		 * {@link StatementSpec#exact()}.
 		 * @return this builder
 		 */
 		Builder exact();

@@ -193,6 +193,13 @@ public interface ClickHouseOperations {
 		StatementSpec params(List<? extends @Nullable Object> params);
 
 		/**
+		 * Refuses a value of a parameter, or of the rows of an external table, that has
+		 * more precision than its type, see {@link InsertSpec#exact()}.
+		 * @return this spec
+		 */
+		StatementSpec exact();
+
+		/**
 		 * Sends tables along that live as long as the query.
 		 * @param tables the tables
 		 * @return this spec

@@ -23,6 +23,7 @@ import io.clickhouseconnect.internal.insert.InsertColumn;
 import io.clickhouseconnect.internal.insert.InsertRun;
 import io.clickhouseconnect.internal.insert.InsertTarget;
 import io.clickhouseconnect.internal.mapping.MappedParts;
+import io.clickhouseconnect.internal.param.BindOptions;
 import io.clickhouseconnect.internal.param.SqlText;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.internal.plan.ClientProfile;
@@ -203,6 +204,11 @@ final class ClientCore {
 					settings(options));
 			return this.exchange.prepare(plan, options);
 		});
+	}
+
+	/** How values of parameters become text. */
+	BindOptions binding(TypedOptions typed) {
+		return new BindOptions(new ParameterObjects(this.objectParts), typed.exact());
 	}
 
 	/** Encodes what external tables have as Java values. */

@@ -106,6 +106,12 @@ final class DefaultStatementSpec extends AbstractCallSpec<ClickHouseOperations.S
 	}
 
 	@Override
+	public ClickHouseOperations.StatementSpec exact() {
+		this.typed = this.typed.exactly();
+		return this;
+	}
+
+	@Override
 	public ClickHouseOperations.StatementSpec timeZone(ZoneId zone) {
 		this.typed = this.typed.withZone(Required.value("zone", zone));
 		return this;
@@ -213,7 +219,8 @@ final class DefaultStatementSpec extends AbstractCallSpec<ClickHouseOperations.S
 	}
 
 	private Statement statement(@Nullable RawSource data) {
-		return new Statement(this.sql, this.named, this.positional, this.core.encoded(this.tables, this.typed, this.options), data);
+		return new Statement(this.sql, this.named, this.positional,
+				this.core.encoded(this.tables, this.typed, this.options), data, this.core.binding(this.typed));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.precision.Rounding;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -105,7 +106,7 @@ public final class Ticks {
 	 * @return whether nothing is left over
 	 */
 	public boolean measure(int nanos) {
-		return nanos == 0 || nanos % (NANOS_PER_SECOND / this.perSecond) == 0;
+		return Rounding.excess(nanos, this.scale) == 0;
 	}
 
 	/**

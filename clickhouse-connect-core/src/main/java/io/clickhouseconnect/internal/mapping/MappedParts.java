@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.mapping;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,6 +94,21 @@ public final class MappedParts implements ObjectParts {
 	@Override
 	public @Nullable Object plain(Object value) {
 		return got((Getter<Throwable>) () -> PlainValue.of(value));
+	}
+
+	/**
+	 * Returns the named values of an object.
+	 * @param value the object
+	 * @return the values by their names
+	 */
+	public Map<String, @Nullable Object> fields(Object value) {
+		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+		for (Access.Value source : Access.of(value.getClass()).values()) {
+			if (source.kept()) {
+				fields.put(source.property().name(), got((Getter<Throwable>) () -> source.of(value)));
+			}
+		}
+		return fields;
 	}
 
 	@Override

@@ -26,11 +26,14 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.request.Identifier;
+import io.clickhouseconnect.type.TypedValue;
 
 /**
  * Brings the many Java types down to the few that differ in how they are written.
@@ -59,11 +62,15 @@ final class JavaValue {
 	 * Unwraps a value.
 	 * @param value what the user passed
 	 * @param subject what it is to the user, for messages: "parameter 'x'"
+	 * @param objects takes objects of the application apart
 	 * @return null, String, Boolean, a Number of the JDK that is not atomic, UUID,
 	 * byte[], LocalDate, LocalTime, LocalDateTime, Instant, Duration, InetAddress,
-	 * Identifier, Collection, Map or Record
+	 * Identifier, Collection, Map, Record or another object of named values
 	 */
-	static @Nullable Object simplify(@Nullable Object value, String subject) {
+	static @Nullable Object simplify(@Nullable Object value, String subject, ObjectFields objects) {
+		if (value instanceof TypedValue typed) {
+			return simplify(typed.value(), subject, objects);
+		}
 		if (value == null || value instanceof String || value instanceof Boolean || value instanceof UUID
 				|| value instanceof byte[] || value instanceof Collection || value instanceof Map
 				|| value instanceof Record) {
@@ -86,7 +93,7 @@ final class JavaValue {
 			return new ArrayElements(value);
 		}
 		Object other = time(value);
-		return (other != null) ? other : optional(value, subject);
+		return (other != null) ? other : optional(value, subject, objects);
 	}
 
 	private static Object number(Number number, String subject) {
@@ -127,9 +134,9 @@ final class JavaValue {
 		return null;
 	}
 
-	private static @Nullable Object optional(Object value, String subject) {
+	private static @Nullable Object optional(Object value, String subject, ObjectFields objects) {
 		if (value instanceof Optional<?> optional) {
-			return simplify(optional.orElse(null), subject);
+			return simplify(optional.orElse(null), subject, objects);
 		}
 		if (value instanceof OptionalInt optional) {
 			return optional.isPresent() ? optional.getAsInt() : null;
@@ -140,10 +147,50 @@ final class JavaValue {
 		if (value instanceof OptionalDouble optional) {
 			return optional.isPresent() ? optional.getAsDouble() : null;
 		}
-		if (value instanceof Identifier) {
+		if (value instanceof Identifier || objects.isObject(value)) {
 			return value;
 		}
+		Object opened = objects.opened(value);
+		if (opened != value) {
+			return simplify(opened, subject, objects);
+		}
 		throw unsupported(value, subject);
+	}
+
+	static boolean isObject(Object value, ObjectFields objects) {
+		return value instanceof Record || objects.isObject(value);
+	}
+
+	/**
+	 * The named values of an object.
+	 */
+	static Map<String, @Nullable Object> fields(Object value, String subject, ObjectFields objects) {
+		if (!objects.isObject(value) && value instanceof Record components) {
+			return components(components, subject);
+		}
+		try {
+			return objects.fields(value);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ClickHouseRequestException("The value of " + subject + " cannot be read: " + ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * Does what calls collections and getters of the application.
+	 */
+	static <T extends @Nullable Object> T read(String subject, Supplier<T> reading) {
+		try {
+			return reading.get();
+		}
+		catch (ClickHouseException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new ClickHouseRequestException(
+					"The value of " + subject + " failed when it was read, which the cause of this exception tells",
+					ex);
+		}
 	}
 
 	/**
@@ -180,8 +227,8 @@ final class JavaValue {
 	static ClickHouseRequestException unsupported(Object value, String subject) {
 		return new ClickHouseRequestException("The type " + value.getClass().getName() + " of " + subject
 				+ " is not supported; pass a string, a number, a boolean, a UUID, an InetAddress, an enum constant, a"
-				+ " byte[], a java.time date, time, instant or duration, a record, an Identifier,"
-				+ " or an Optional, an array, a Collection or a Map of these");
+				+ " byte[], a java.time date, time, instant or duration, an Identifier,"
+				+ " or an Optional, an array, a Collection, a Map, a record or a bean of these");
 	}
 
 	/**

@@ -19,14 +19,17 @@ final class JsonText {
 
 	private final String subject;
 
+	private final ObjectFields objects;
+
 	private int depth;
 
-	private JsonText(String subject) {
+	private JsonText(String subject, ObjectFields objects) {
 		this.subject = subject;
+		this.objects = objects;
 	}
 
-	static String of(Object value, String subject) {
-		JsonText text = new JsonText(subject);
+	static String of(Object value, String subject, ObjectFields objects) {
+		JsonText text = new JsonText(subject, objects);
 		text.append(value);
 		return text.out.toString();
 	}
@@ -34,7 +37,7 @@ final class JsonText {
 	private void append(@Nullable Object raw) {
 		this.depth++;
 		JavaValue.requireDepth(this.depth, this.subject);
-		present(JavaValue.simplify(raw, this.subject));
+		present(JavaValue.simplify(raw, this.subject, this.objects));
 		this.depth--;
 	}
 
@@ -48,8 +51,8 @@ final class JsonText {
 		else if (value instanceof Map<?, ?> map) {
 			object(map);
 		}
-		else if (value instanceof Record fields) {
-			object(JavaValue.components(fields, this.subject));
+		else if (JavaValue.isObject(value, this.objects)) {
+			object(JavaValue.fields(value, this.subject, this.objects));
 		}
 		else if (value instanceof Collection<?> elements) {
 			array(elements);
@@ -77,7 +80,7 @@ final class JsonText {
 		for (Map.Entry<?, ?> field : fields.entrySet()) {
 			this.out.append(separator);
 			separator = ',';
-			if (!(JavaValue.simplify(field.getKey(), this.subject) instanceof String name)) {
+			if (!(JavaValue.simplify(field.getKey(), this.subject, this.objects) instanceof String name)) {
 				throw new ClickHouseRequestException("The keys of JSON in " + this.subject + " must be strings");
 			}
 			string(name);

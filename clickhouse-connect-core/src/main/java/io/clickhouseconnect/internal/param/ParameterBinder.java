@@ -46,10 +46,11 @@ public final class ParameterBinder {
 	 * @param positional the parameters by position
 	 * @param complete whether a placeholder with a type can have its value from nowhere
 	 * else
+	 * @param options how values become text
 	 * @return the text and what goes beside it
 	 */
 	public static BoundSql bind(SqlText sql, Map<String, ? extends @Nullable Object> named,
-			List<? extends @Nullable Object> positional, boolean complete) {
+			List<? extends @Nullable Object> positional, boolean complete, BindOptions options) {
 		if (named.isEmpty() && positional.isEmpty() && (!complete || sql.typedPlaceholders().isEmpty())) {
 			return new BoundSql(sql.withoutTerminator(), Map.of(), List.of());
 		}
@@ -57,19 +58,19 @@ public final class ParameterBinder {
 			throw new ClickHouseRequestException("Named and positional parameters cannot be used together");
 		}
 		if (sql.typedPlaceholders().isEmpty()) {
-			PlaceholderReplacement replacement = new PlaceholderReplacement(sql, named, positional);
+			PlaceholderReplacement replacement = new PlaceholderReplacement(sql, named, positional, options.objects());
 			return new BoundSql(replacement.run(), Map.of(), replacement.literals());
 		}
 		if (!positional.isEmpty()) {
 			throw new ClickHouseRequestException("The statement has placeholders with a type,"
 					+ " which take named parameters, but positional parameters were given");
 		}
-		Map<String, String> texts = serverParameters(sql.typedPlaceholders(), named, complete);
+		Map<String, String> texts = serverParameters(sql.typedPlaceholders(), named, complete, options);
 		return new BoundSql(sql.withoutTerminator(), texts, secrets(sql.typedPlaceholders(), texts));
 	}
 
 	private static Map<String, String> serverParameters(List<TypedPlaceholder> placeholders,
-			Map<String, ? extends @Nullable Object> named, boolean complete) {
+			Map<String, ? extends @Nullable Object> named, boolean complete, BindOptions options) {
 		Map<String, String> texts = new LinkedHashMap<>();
 		Set<String> missing = new LinkedHashSet<>();
 		for (TypedPlaceholder placeholder : new LinkedHashSet<>(placeholders)) {
@@ -78,7 +79,8 @@ public final class ParameterBinder {
 				missing.add(name);
 				continue;
 			}
-			String text = ParameterText.of(named.get(name), placeholder.dataType(), subject(name));
+			String text = JavaValue.read(subject(name),
+					() -> ParameterText.of(named.get(name), placeholder.dataType(), subject(name), options));
 			String other = texts.putIfAbsent(name, text);
 			if (other != null && !other.equals(text)) {
 				throw new ClickHouseRequestException("The types of " + subject(name)

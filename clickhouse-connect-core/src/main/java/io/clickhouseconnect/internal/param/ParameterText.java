@@ -35,15 +35,18 @@ final class ParameterText {
 
 	private final ScalarText scalars;
 
+	private final ObjectFields objects;
+
 	private int depth;
 
-	private ParameterText(String subject) {
+	private ParameterText(String subject, BindOptions options) {
 		this.subject = subject;
-		this.scalars = new ScalarText(this.out, subject);
+		this.objects = options.objects();
+		this.scalars = new ScalarText(this.out, subject, options.exact());
 	}
 
-	static String of(@Nullable Object value, DataType type, String subject) {
-		ParameterText text = new ParameterText(subject);
+	static String of(@Nullable Object value, DataType type, String subject, BindOptions options) {
+		ParameterText text = new ParameterText(subject, options);
 		text.write(value, type, false);
 		return text.out.toString();
 	}
@@ -52,7 +55,7 @@ final class ParameterText {
 	 * The text of a value inside of a container whose type is not known.
 	 */
 	static String untyped(@Nullable Object value, String subject) {
-		ParameterText text = new ParameterText(subject);
+		ParameterText text = new ParameterText(subject, BindOptions.DEFAULT);
 		text.write(value, UNKNOWN, true);
 		return text.out.toString();
 	}
@@ -62,8 +65,8 @@ final class ParameterText {
 	}
 
 	private void write(@Nullable Object raw, DataType declared, boolean nested) {
-		Object value = JavaValue.simplify(raw, this.subject);
 		DataType type = declared.bare();
+		Object value = JavaValue.simplify(ScalarText.local(raw, type.kind()), this.subject, this.objects);
 		if (value == null) {
 			writeNull(declared, type, nested);
 			return;
@@ -135,10 +138,8 @@ final class ParameterText {
 		if (value instanceof Map<?, ?> map) {
 			elements = byName(map, structure);
 		}
-		else if (value instanceof Record fields) {
-			Map<String, @Nullable Object> components = JavaValue.components(fields, this.subject);
-			boolean sameNames = components.keySet().equals(new HashSet<>(structure.names()));
-			elements = sameNames ? byName(components, structure) : components.values();
+		else if (JavaValue.isObject(value, this.objects)) {
+			elements = ofObject(value, structure);
 		}
 		else {
 			elements = elements(value, type);
@@ -148,6 +149,23 @@ final class ParameterText {
 					+ " elements, but the type " + type + " has " + types.size());
 		}
 		tuple(elements, types);
+	}
+
+	/** By name, or the components of a record in their order. */
+	private Collection<?> ofObject(Object value, DataType tuple) {
+		try {
+			if (this.objects.isObject(value)) {
+				return this.objects.elements(value, tuple.names(), tuple.elements().size());
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			if (!(value instanceof Record)) {
+				throw new ClickHouseRequestException("The value of " + this.subject + " is " + ex.getMessage(), ex);
+			}
+		}
+		Map<String, @Nullable Object> components = JavaValue.components((Record) value, this.subject);
+		boolean sameNames = components.keySet().equals(new HashSet<>(tuple.names()));
+		return sameNames ? byName(components, tuple) : components.values();
 	}
 
 	private void tuple(Collection<?> elements, List<DataType> types) {
@@ -186,7 +204,14 @@ final class ParameterText {
 	}
 
 	private void map(Object value, DataType type) {
-		if (!(value instanceof Map<?, ?> map)) {
+		Map<?, ?> map;
+		if (value instanceof Map<?, ?> given) {
+			map = given;
+		}
+		else if (this.objects.isObject(value)) {
+			map = JavaValue.fields(value, this.subject, this.objects);
+		}
+		else {
 			throw this.scalars.mismatch(value, type);
 		}
 		map(map, type.elements().get(0), type.elements().get(1));
@@ -211,12 +236,16 @@ final class ParameterText {
 		if (value instanceof String text) {
 			this.scalars.text(text, nested);
 		}
-		else if (value instanceof Map || value instanceof Record || value instanceof Collection) {
-			this.scalars.text(JsonText.of(value, this.subject), nested);
+		else if (isComposite(value)) {
+			this.scalars.text(JsonText.of(value, this.subject, this.objects), nested);
 		}
 		else {
 			throw this.scalars.mismatch(value, type);
 		}
+	}
+
+	private boolean isComposite(Object value) {
+		return value instanceof Collection || value instanceof Map || JavaValue.isObject(value, this.objects);
 	}
 
 	// the server takes the text of an Identifier as it is, without unescaping
@@ -243,7 +272,7 @@ final class ParameterText {
 					+ "; write {name:String}::" + type + " instead");
 		}
 		alternative(value, type, nested);
-		if (!nested && (value instanceof Collection || value instanceof Map || value instanceof Record)) {
+		if (!nested && isComposite(value)) {
 			// the server takes escapes off a whole Variant before it looks inside
 			String text = this.out.toString();
 			this.out.setLength(0);
@@ -253,7 +282,7 @@ final class ParameterText {
 
 	private void alternative(Object value, DataType type, boolean nested) {
 		for (DataType member : type.elements()) {
-			if (fits(value, member.bare().structure().kind())) {
+			if (fits(value, member.bare().structure())) {
 				write(value, member, nested);
 				return;
 			}
@@ -261,13 +290,27 @@ final class ParameterText {
 		untyped(value, type, nested);
 	}
 
-	private static boolean fits(Object value, TypeKind kind) {
+	private boolean fits(Object value, DataType type) {
+		TypeKind kind = type.kind();
 		return switch (kind) {
 			case ARRAY, QBIT -> value instanceof Collection;
-			case TUPLE -> value instanceof Record;
+			case TUPLE -> JavaValue.isObject(value, this.objects) && isOf(value, type);
 			case MAP -> value instanceof Map;
 			default -> ScalarText.isTemporal(value) && ScalarText.takesTemporal(value, kind);
 		};
+	}
+
+	private boolean isOf(Object value, DataType tuple) {
+		int count = tuple.elements().size();
+		if (!this.objects.isObject(value)) {
+			return JavaValue.components((Record) value, this.subject).size() == count;
+		}
+		try {
+			return this.objects.elements(value, tuple.names(), count).size() == count;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 	private void dynamic(Object value, DataType type, boolean nested) {

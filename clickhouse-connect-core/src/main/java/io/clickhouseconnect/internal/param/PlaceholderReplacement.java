@@ -35,6 +35,8 @@ final class PlaceholderReplacement {
 
 	private static final String INSTEAD = "; write the placeholders as {name:Type}";
 
+	private final ObjectFields objects;
+
 	private final String sql;
 
 	private final SqlLexer lexer;
@@ -74,7 +76,8 @@ final class PlaceholderReplacement {
 	private boolean[] braces = new boolean[8];
 
 	PlaceholderReplacement(SqlText text, Map<String, ? extends @Nullable Object> named,
-			List<? extends @Nullable Object> positional) {
+			List<? extends @Nullable Object> positional, ObjectFields objects) {
+		this.objects = objects;
 		this.sql = text.withoutTerminator();
 		this.lexer = new SqlLexer(this.sql, text.codeEnd());
 		this.named = named;
@@ -235,7 +238,7 @@ final class PlaceholderReplacement {
 			this.out.append(' ');
 		}
 		int from = this.out.length();
-		SqlLiteral.append(this.out, value, subject);
+		SqlLiteral.append(this.out, value, subject, this.objects);
 		if (!(value instanceof Identifier)) {
 			this.literals.add(this.out.substring(from));
 		}

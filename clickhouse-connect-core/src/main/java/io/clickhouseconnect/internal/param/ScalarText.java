@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.precision.Rounding;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
 
@@ -29,9 +32,22 @@ final class ScalarText {
 
 	private final String subject;
 
-	ScalarText(StringBuilder out, String subject) {
+	/** Whether a value is refused that has more precision than its type. */
+	private final boolean exact;
+
+	ScalarText(StringBuilder out, String subject, boolean exact) {
 		this.out = out;
 		this.subject = subject;
+		this.exact = exact;
+	}
+
+	/** The wall time of a value whose zone says of which day it is. */
+	static @Nullable Object local(@Nullable Object value, TypeKind kind) {
+		if (kind == TypeKind.DATE || kind == TypeKind.DATE32) {
+			return (value instanceof ZonedDateTime time) ? time.toLocalDateTime()
+					: (value instanceof OffsetDateTime time) ? time.toLocalDateTime() : value;
+		}
+		return value;
 	}
 
 	static boolean isTemporal(Object value) {
@@ -41,7 +57,7 @@ final class ScalarText {
 
 	static boolean takesTemporal(Object value, TypeKind kind) {
 		return switch (kind) {
-			case DATE, DATE32 -> value instanceof LocalDate;
+			case DATE, DATE32 -> value instanceof LocalDate || value instanceof LocalDateTime;
 			case DATE_TIME, DATE_TIME64 -> value instanceof Instant || value instanceof LocalDateTime;
 			case TIME, TIME64 -> value instanceof LocalTime || value instanceof Duration;
 			case INTERVAL -> value instanceof Duration;
@@ -156,18 +172,43 @@ final class ScalarText {
 	}
 
 	private void floating(Object value, DataType type) {
-		if (special(value)) {
+		boolean finite = !special(value) && !((value instanceof Double || value instanceof Float)
+				&& !Double.isFinite(((Number) value).doubleValue()));
+		boolean wide = type.kind() == TypeKind.FLOAT64;
+		if (!finite || (wide && value instanceof Double)) {
 			plain(value);
 			return;
 		}
-		Number number = (value instanceof Number given) ? given : exact(value, type);
-		double nearest = number.doubleValue();
-		boolean finite = !(number instanceof Double || number instanceof Float) || Double.isFinite(nearest);
-		boolean wide = type.kind() == TypeKind.FLOAT64;
-		if (finite && Double.isInfinite(wide ? nearest : (float) nearest)) {
+		Number rounded = wide ? asDouble(value, type) : asFloat(value, type);
+		double result = rounded.doubleValue();
+		if (Double.isInfinite(result)) {
 			throw outOfRange(type);
 		}
-		plain(number);
+		if (this.exact && new BigDecimal(result).compareTo(precisely(value, type)) != 0) {
+			throw tooManyDigits(type);
+		}
+		boolean whole = value instanceof Long || value instanceof Integer || value instanceof Short
+				|| value instanceof Byte;
+		plain((whole && (long) result == ((Number) value).longValue()) ? value : rounded);
+	}
+
+	private double asDouble(Object value, DataType type) {
+		return ((value instanceof Number number) ? number : exact(value, type)).doubleValue();
+	}
+
+	private float asFloat(Object value, DataType type) {
+		boolean brief = type.kind() == TypeKind.BFLOAT16;
+		if (value instanceof Double || value instanceof Float) {
+			double number = ((Number) value).doubleValue();
+			return brief ? Rounding.toBFloat16(number) : Rounding.toFloat32(number);
+		}
+		BigDecimal number = exact(value, type);
+		return brief ? Rounding.toBFloat16(number) : Rounding.toFloat32(number);
+	}
+
+	private BigDecimal precisely(Object value, DataType type) {
+		return (value instanceof Double || value instanceof Float) ? new BigDecimal(((Number) value).doubleValue())
+				: exact(value, type);
 	}
 
 	private static boolean special(Object value) {
@@ -276,11 +317,11 @@ final class ScalarText {
 		quote(nested);
 	}
 
-	private void moment(Instant exact, DataType type, boolean nested) {
-		if (!takesTemporal(exact, type.kind())) {
-			throw mismatch(exact, type);
+	private void moment(Instant given, DataType type, boolean nested) {
+		if (!takesTemporal(given, type.kind())) {
+			throw mismatch(given, type);
 		}
-		Instant instant = exact.minusNanos(excess(TemporalText.nanos(exact), type));
+		Instant instant = given.minusNanos(excess(TemporalText.nanos(given), type));
 		if (isBeforeEpochSecond(instant) && type.kind() == TypeKind.DATE_TIME64) {
 			secondBeforeEpoch(instant, type, nested);
 			return;
@@ -303,8 +344,15 @@ final class ScalarText {
 		TemporalText.date(this.out, date);
 	}
 
-	private void dateTime(LocalDateTime exact, DataType type) {
-		LocalDateTime dateTime = exact.minusNanos(excess(TemporalText.nanos(exact), type));
+	private void dateTime(LocalDateTime given, DataType type) {
+		if (type.kind() == TypeKind.DATE || type.kind() == TypeKind.DATE32) {
+			if (this.exact && !given.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+				throw tooManyDigits(type);
+			}
+			date(given.toLocalDate(), type);
+			return;
+		}
+		LocalDateTime dateTime = given.minusNanos(excess(TemporalText.nanos(given), type));
 		if (type.kind() == TypeKind.DATE_TIME) {
 			TemporalRange.requireDateTime(dateTime, this.subject);
 		}
@@ -357,24 +405,24 @@ final class ScalarText {
 	}
 
 	private void time(Object value, DataType type) {
-		Duration exact = (value instanceof LocalTime time) ? Duration.ofNanos(time.toNanoOfDay()) : (Duration) value;
-		Duration duration = exact.minusNanos(excess(exact.toNanosPart(), type));
+		Duration given = (value instanceof LocalTime time) ? Duration.ofNanos(time.toNanoOfDay()) : (Duration) value;
+		Duration duration = given.minusNanos(excess(given.toNanosPart(), type));
 		TemporalRange.requireTime(duration, this.subject);
 		TemporalText.duration(this.out, duration, type.scale());
 	}
 
 	/** The nanoseconds below the precision of the type, which are cut off. */
-	private static long excess(int nanos, DataType type) {
-		long unit = 1;
-		for (int digits = type.scale(); digits < 9; digits++) {
-			unit *= 10;
+	private long excess(int nanos, DataType type) {
+		int excess = Rounding.excess(nanos, type.scale());
+		if (excess != 0 && this.exact) {
+			throw tooManyDigits(type);
 		}
-		return nanos % unit;
+		return excess;
 	}
 
 	private ClickHouseRequestException tooManyDigits(DataType type) {
 		return new ClickHouseRequestException("A value of " + this.subject + " has more digits than " + type
-				+ " can hold; the server would cut them off");
+				+ " can hold; round it first, if that is meant");
 	}
 
 	private ClickHouseRequestException outOfRange(DataType type) {

@@ -34,11 +34,14 @@ public final class SqlLiteral {
 
 	private final String subject;
 
+	private final ObjectFields objects;
+
 	private int depth;
 
-	private SqlLiteral(StringBuilder out, String subject) {
+	private SqlLiteral(StringBuilder out, String subject, ObjectFields objects) {
 		this.out = out;
 		this.subject = subject;
+		this.objects = objects;
 	}
 
 	/**
@@ -48,18 +51,21 @@ public final class SqlLiteral {
 	 */
 	public static String of(@Nullable Object value) {
 		StringBuilder out = new StringBuilder();
-		append(out, value, "the value");
+		append(out, value, "the value", ObjectFields.NONE);
 		return out.toString();
 	}
 
-	static void append(StringBuilder out, @Nullable Object value, String subject) {
-		new SqlLiteral(out, subject).write(value);
+	static void append(StringBuilder out, @Nullable Object value, String subject, ObjectFields objects) {
+		JavaValue.read(subject, () -> {
+			new SqlLiteral(out, subject, objects).write(value);
+			return out;
+		});
 	}
 
 	private void write(@Nullable Object raw) {
 		this.depth++;
 		JavaValue.requireDepth(this.depth, this.subject);
-		simple(JavaValue.simplify(raw, this.subject));
+		simple(JavaValue.simplify(raw, this.subject, this.objects));
 		this.depth--;
 	}
 
@@ -91,6 +97,11 @@ public final class SqlLiteral {
 		}
 		else if (value instanceof Record fields) {
 			list("tuple(", JavaValue.components(fields, this.subject).values(), ')');
+		}
+		else if (this.objects.isObject(value)) {
+			throw new ClickHouseRequestException("The order of the values of a " + value.getClass().getSimpleName()
+					+ ", in " + this.subject + ", is not known; pass a list, or write a placeholder with a type,"
+					+ " such as {name:Tuple(a Int32, b String)}");
 		}
 		else if (value instanceof Map<?, ?> map) {
 			map(map);

@@ -28,7 +28,7 @@ public final class ValueText {
 	 */
 	public static String settingValue(String name, @Nullable Object value) {
 		String subject = "setting '" + name + "'";
-		Object simple = JavaValue.simplify(value, subject);
+		Object simple = JavaValue.simplify(value, subject, ObjectFields.NONE);
 		if (simple == null) {
 			throw new ClickHouseRequestException("The value of " + subject + " must not be null");
 		}

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.param.BindOptions;
 import io.clickhouseconnect.internal.param.BoundSql;
 import io.clickhouseconnect.internal.param.ParameterBinder;
 import io.clickhouseconnect.internal.param.SqlText;
@@ -20,9 +21,10 @@ import io.clickhouseconnect.request.RawSource;
  * @param positional values of positional placeholders
  * @param tables external tables
  * @param data data that follows the statement
+ * @param binding how values become text
  */
 public record Statement(SqlText text, Map<String, @Nullable Object> named, List<@Nullable Object> positional,
-		List<ExternalTable> tables, @Nullable RawSource data) {
+		List<ExternalTable> tables, @Nullable RawSource data, BindOptions binding) {
 
 	private static final Set<String> SUBQUERY_KEYWORDS = Set.of("SELECT", "WITH", "FROM");
 
@@ -32,7 +34,7 @@ public record Statement(SqlText text, Map<String, @Nullable Object> named, List<
 	 * @return the statement
 	 */
 	public static Statement of(String sql) {
-		return new Statement(SqlText.parse(sql), Map.of(), List.of(), List.of(), null);
+		return new Statement(SqlText.parse(sql), Map.of(), List.of(), List.of(), null, BindOptions.DEFAULT);
 	}
 
 	/**
@@ -53,7 +55,7 @@ public record Statement(SqlText text, Map<String, @Nullable Object> named, List<
 		boolean subquery = this.text.kind() == SqlText.Kind.READ && keyword != null
 				&& SUBQUERY_KEYWORDS.contains(keyword);
 		return subquery ? new Statement(SqlText.parse("DESCRIBE TABLE (" + this.text.withoutTerminator() + "\n)"),
-				this.named, this.positional, this.tables, null) : null;
+				this.named, this.positional, this.tables, null, this.binding) : null;
 	}
 
 	/**
@@ -65,7 +67,7 @@ public record Statement(SqlText text, Map<String, @Nullable Object> named, List<
 	BoundSql bind(boolean session) {
 		// A view can have parameters that stay in its definition.
 		boolean complete = !session && this.text.kind() == SqlText.Kind.READ && !"EXPLAIN".equals(this.text.keyword());
-		return ParameterBinder.bind(this.text, this.named, this.positional, complete);
+		return ParameterBinder.bind(this.text, this.named, this.positional, complete, this.binding);
 	}
 
 }

@@ -60,8 +60,8 @@ class OddInputTests {
 		String typed = IntStream.range(0, count).mapToObj((i) -> "{p" + i + ":Int8}").collect(Collectors.joining(", "));
 		for (String list : List.of(named, typed)) {
 			assertThatExceptionOfType(ClickHouseRequestException.class)
-				.isThrownBy(
-						() -> ParameterBinder.bind(SqlText.parse("SELECT " + list), Map.of("x", 1), List.of(), true))
+				.isThrownBy(() -> ParameterBinder.bind(SqlText.parse("SELECT " + list), Map.of("x", 1), List.of(), true,
+						BindOptions.DEFAULT))
 				.withMessage("There is no value for parameters 'p0', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7' and "
 						+ (count - 8) + " others");
 		}
@@ -71,7 +71,7 @@ class OddInputTests {
 	void aMessageShowsTheBeginOfALongName() {
 		assertThatExceptionOfType(ClickHouseRequestException.class)
 			.isThrownBy(() -> ParameterBinder.bind(SqlText.parse("SELECT :" + "p".repeat(MANY)), Map.of("x", 1),
-					List.of(), true))
+					List.of(), true, BindOptions.DEFAULT))
 			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(200));
 	}
 

@@ -24,32 +24,33 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ParameterBinderTests {
 
 	private static String byName(String sql, Map<String, ?> parameters) {
-		BoundSql bound = ParameterBinder.bind(SqlText.parse(sql), parameters, List.of(), true);
+		BoundSql bound = ParameterBinder.bind(SqlText.parse(sql), parameters, List.of(), true, BindOptions.DEFAULT);
 		assertThat(bound.serverParameters()).isEmpty();
 		return bound.text();
 	}
 
 	private static String byPosition(String sql, Object... parameters) {
-		return ParameterBinder.bind(SqlText.parse(sql), Map.of(), Arrays.asList(parameters), true).text();
+		return ParameterBinder.bind(SqlText.parse(sql), Map.of(), Arrays.asList(parameters), true, BindOptions.DEFAULT)
+			.text();
 	}
 
 	private static void assertRefused(String sql, Map<String, ?> named, List<?> positional, String message) {
 		assertThatExceptionOfType(ClickHouseRequestException.class)
-			.isThrownBy(() -> ParameterBinder.bind(SqlText.parse(sql), named, positional, true))
+			.isThrownBy(() -> ParameterBinder.bind(SqlText.parse(sql), named, positional, true, BindOptions.DEFAULT))
 			.withMessageContaining(message);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SELECT a ? b : c", "SELECT a ? b :c", "SELECT ?", "SELECT :a", "SELECT {a:Int8}" })
 	void withoutParametersTheTextStaysAsItIs(String sql) {
-		BoundSql bound = ParameterBinder.bind(SqlText.parse(sql), Map.of(), List.of(), false);
+		BoundSql bound = ParameterBinder.bind(SqlText.parse(sql), Map.of(), List.of(), false, BindOptions.DEFAULT);
 		assertThat(bound).isEqualTo(new BoundSql(sql, Map.of(), List.of()));
 	}
 
 	@Test
 	void typedPlaceholdersAreFilledByTheServer() {
 		BoundSql bound = ParameterBinder.bind(SqlText.parse("SELECT {b:String}, {a:Int8}, {a:Int16};"),
-				Map.of("a", 1, "b", "x'y"), List.of(), true);
+				Map.of("a", 1, "b", "x'y"), List.of(), true, BindOptions.DEFAULT);
 		assertThat(bound.text()).isEqualTo("SELECT {b:String}, {a:Int8}, {a:Int16}");
 		assertThat(bound.serverParameters()).containsExactly(Map.entry("b", "x\\'y"), Map.entry("a", "1"));
 	}
@@ -57,7 +58,8 @@ class ParameterBinderTests {
 	@Test
 	void aTypeMayHoldComments() {
 		SqlText sql = SqlText.parse("SELECT {a:Array(Tuple(\n\tid UInt8, -- the key\n\tname /* its name */ String))}");
-		BoundSql bound = ParameterBinder.bind(sql, Map.of("a", List.of(List.of(1, "x"))), List.of(), true);
+		BoundSql bound = ParameterBinder.bind(sql, Map.of("a", List.of(List.of(1, "x"))), List.of(), true,
+				BindOptions.DEFAULT);
 		assertThat(bound.serverParameters()).containsExactly(Map.entry("a", "[(1,'x')]"));
 		assertRefused(sql.withoutTerminator(), Map.of("a", List.of(List.of(256, "x"))), List.of(), "range of UInt8");
 	}
@@ -67,7 +69,7 @@ class ParameterBinderTests {
 	void aTypeThatIsNotKnownIsLeftToTheServer(String type) {
 		SqlText sql = SqlText.parse("SELECT {a:" + type + "}, {b:" + type + "}, {c:" + type + "}");
 		Map<String, Object> values = Map.of("a", List.of(300, "x"), "b", "it's", "c", Map.of("k", 1));
-		assertThat(ParameterBinder.bind(sql, values, List.of(), true).serverParameters())
+		assertThat(ParameterBinder.bind(sql, values, List.of(), true, BindOptions.DEFAULT).serverParameters())
 			.containsExactly(Map.entry("a", "[300,'x']"), Map.entry("b", "it\\'s"), Map.entry("c", "{'k':1}"));
 		assertRefused("SELECT {a:" + type + "}", Map.of("a", Instant.EPOCH), List.of(),
 				"The Instant in parameter 'a' cannot be sent as " + type);
@@ -90,7 +92,7 @@ class ParameterBinderTests {
 
 		};
 		BoundSql bound = ParameterBinder.bind(SqlText.parse("SELECT {a:Array(Int8)}, {a:Array(Int8)}"),
-				Map.of("a", value), List.of(), true);
+				Map.of("a", value), List.of(), true, BindOptions.DEFAULT);
 		assertThat(bound.serverParameters()).containsExactly(Map.entry("a", "[1]"));
 	}
 
@@ -186,15 +188,16 @@ class ParameterBinderTests {
 
 	@Test
 	void messagesDoNotShowValues() {
-		assertThatExceptionOfType(ClickHouseRequestException.class).isThrownBy(
-				() -> ParameterBinder.bind(SqlText.parse("SELECT {a:Int8}"), Map.of("a", "secret"), List.of(), true))
+		assertThatExceptionOfType(ClickHouseRequestException.class)
+			.isThrownBy(() -> ParameterBinder.bind(SqlText.parse("SELECT {a:Int8}"), Map.of("a", "secret"), List.of(),
+					true, BindOptions.DEFAULT))
 			.withMessage("The String in parameter 'a' cannot be sent as Int8");
 	}
 
 	@Test
 	void whatASessionMayHaveIsLeftToTheServer() {
 		SqlText sql = SqlText.parse("SELECT {a:Int8}, {b:Int8}");
-		BoundSql bound = ParameterBinder.bind(sql, Map.of("a", 1), List.of(), false);
+		BoundSql bound = ParameterBinder.bind(sql, Map.of("a", 1), List.of(), false, BindOptions.DEFAULT);
 		assertThat(bound.serverParameters()).containsExactly(Map.entry("a", "1"));
 		assertRefused("SELECT {a:Int8}, {b:Int8}", Map.of(), List.of(), "There is no value for parameters 'a', 'b'");
 	}
@@ -202,10 +205,10 @@ class ParameterBinderTests {
 	@Test
 	void namesOfTablesAreNoSecrets() {
 		BoundSql typed = ParameterBinder.bind(SqlText.parse("SELECT {a:String} FROM {t:Identifier}"),
-				Map.of("a", "value", "t", "orders"), List.of(), true);
+				Map.of("a", "value", "t", "orders"), List.of(), true, BindOptions.DEFAULT);
 		assertThat(typed.secrets()).containsExactly("value");
 		BoundSql replaced = ParameterBinder.bind(SqlText.parse("SELECT :a FROM :t"),
-				Map.of("a", "value", "t", new Identifier("orders")), List.of(), true);
+				Map.of("a", "value", "t", new Identifier("orders")), List.of(), true, BindOptions.DEFAULT);
 		assertThat(replaced.secrets()).containsExactly("'value'");
 	}
 
@@ -223,7 +226,8 @@ class ParameterBinderTests {
 			""")
 	void anArrayThatIsASetMovesAsASet(String sql, String expected) {
 		List<?> value = sql.contains("String") ? List.of("1") : List.of(1);
-		BoundSql bound = ParameterBinder.bind(SqlText.parse(sql), Map.of("a", value), List.of(), true);
+		BoundSql bound = ParameterBinder.bind(SqlText.parse(sql), Map.of("a", value), List.of(), true,
+				BindOptions.DEFAULT);
 		assertThat(bound.withLiteralsFor((text) -> true).text()).isEqualTo(expected);
 	}
 

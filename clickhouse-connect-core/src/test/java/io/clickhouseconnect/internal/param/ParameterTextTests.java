@@ -185,27 +185,29 @@ class ParameterTextTests {
 	@ParameterizedTest
 	@MethodSource({ "texts", "times" })
 	void valuesAreWrittenForTheirType(String type, @Nullable Object value, String expected) {
-		assertThat(ParameterText.of(value, DataType.parse(type), "parameter 'x'")).isEqualTo(expected);
+		assertThat(ParameterText.of(value, DataType.parse(type), "parameter 'x'", BindOptions.DEFAULT))
+			.isEqualTo(expected);
 	}
 
 	@ParameterizedTest
 	@MethodSource("refused")
 	void whatTheServerWouldChangeInSilenceIsRefused(String type, @Nullable Object value, String message) {
 		assertThatExceptionOfType(ClickHouseRequestException.class)
-			.isThrownBy(() -> ParameterText.of(value, DataType.parse(type), "parameter 'x'"))
+			.isThrownBy(() -> ParameterText.of(value, DataType.parse(type), "parameter 'x'", BindOptions.DEFAULT))
 			.withMessageContaining(message);
 	}
 
 	@Test
 	void unsupportedTypesAreNamed() {
-		assertThatExceptionOfType(ClickHouseRequestException.class)
-			.isThrownBy(() -> ParameterText.of(new Object(), DataType.parse("String"), "parameter 'x'"))
+		assertThatExceptionOfType(ClickHouseRequestException.class).isThrownBy(
+				() -> ParameterText.of(new Object(), DataType.parse("String"), "parameter 'x'", BindOptions.DEFAULT))
 			.withMessageContaining("java.lang.Object of parameter 'x' is not supported; pass a string");
 	}
 
 	@Test
 	void longArraysAreWrittenElementByElement() {
-		String text = ParameterText.of(LongStream.range(0, 10_000).toArray(), DataType.parse("Array(Int64)"), "x");
+		String text = ParameterText.of(LongStream.range(0, 10_000).toArray(), DataType.parse("Array(Int64)"), "x",
+				BindOptions.DEFAULT);
 		assertThat(text).startsWith("[0,1,2").endsWith(",9999]");
 	}
 

@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.codec.write;
 
 import java.math.BigDecimal;
 
+import io.clickhouseconnect.internal.precision.Rounding;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -14,56 +15,58 @@ final class BFloat16Writer extends FloatingPointWriter {
 
 	private static final int QUIET = 0x40_0000;
 
-	/** Half of what the last bit that is kept stands for, but for the bit itself. */
-	private static final int ALMOST_HALF = 0x7FFF;
-
 	BFloat16Writer(DataType type, boolean exact) {
 		super(type, Short.BYTES, exact);
 	}
 
 	@Override
 	public void appendFloat(float value) {
-		int bits = Float.floatToRawIntBits(value);
 		if (Float.isNaN(value)) {
 			// It must stay one without its lower half.
-			bits |= ((bits & KEPT_FRACTION) == 0) ? QUIET : 0;
+			int bits = Float.floatToRawIntBits(value);
+			put(bits | (((bits & KEPT_FRACTION) == 0) ? QUIET : 0));
+			return;
 		}
-		else if ((bits & 0xFFFF) != 0) {
-			if (this.exact) {
-				throw inexact("a float");
+		append(Rounding.toBFloat16(value), value, "float");
+	}
+
+	@Override
+	public void appendDouble(double value) {
+		if (Double.isNaN(value)) {
+			appendFloat((float) value);
+			return;
+		}
+		append(Rounding.toBFloat16(value), value, "double");
+	}
+
+	private void append(float rounded, double value, String kind) {
+		if (rounded != value) {
+			if (this.exact && !Float.isInfinite((float) value)) {
+				throw inexact("a " + kind);
 			}
-			bits += ALMOST_HALF + ((bits >>> Short.SIZE) & 1);
-			if (Float.isInfinite(Float.intBitsToFloat(bits & ~0xFFFF))) {
-				throw outOfRange("float");
+			if (Float.isInfinite(rounded)) {
+				throw outOfRange(kind);
 			}
 		}
+		put(Float.floatToRawIntBits(rounded));
+	}
+
+	private void put(int bits) {
 		this.values.putShort(bits >>> Short.SIZE);
 		appended();
 	}
 
 	@Override
-	public void appendDouble(double value) {
-		float converted = (float) value;
-		if (converted == value || Double.isNaN(value)) {
-			appendFloat(converted);
+	void appendRounded(double nearest, BigDecimal value) {
+		if (this.exact) {
+			appendDouble(nearest);
 			return;
 		}
-		if (Float.isInfinite(converted)) {
-			throw outOfRange("double");
-		}
-		if (this.exact) {
-			throw inexact("a double");
-		}
-		appendFloat(roundedToOdd(converted, Double.compare(converted, value)));
-	}
-
-	@Override
-	void appendRounded(double nearest, BigDecimal value) {
-		float converted = value.floatValue();
-		if (Float.isInfinite(converted)) {
+		float rounded = Rounding.toBFloat16(value);
+		if (Float.isInfinite(rounded)) {
 			throw outOfRange("number");
 		}
-		appendFloat(roundedToOdd(converted, new BigDecimal(converted).compareTo(value)));
+		put(Float.floatToRawIntBits(rounded));
 	}
 
 }

@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.codec.write;
 
 import java.math.BigDecimal;
 
+import io.clickhouseconnect.internal.precision.Rounding;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -21,7 +22,7 @@ final class FloatWriter extends FloatingPointWriter {
 
 	@Override
 	public void appendDouble(double value) {
-		float converted = (float) value;
+		float converted = Rounding.toFloat32(value);
 		if (converted != value && !Double.isNaN(value)) {
 			if (Float.isInfinite(converted)) {
 				throw outOfRange("double");
@@ -35,7 +36,7 @@ final class FloatWriter extends FloatingPointWriter {
 
 	@Override
 	void appendRounded(double nearest, BigDecimal value) {
-		float converted = value.floatValue();
+		float converted = Rounding.toFloat32(value);
 		if (Float.isInfinite(converted)) {
 			throw outOfRange("number");
 		}

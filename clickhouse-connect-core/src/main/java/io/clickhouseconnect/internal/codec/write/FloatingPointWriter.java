@@ -75,22 +75,6 @@ abstract class FloatingPointWriter extends FixedWidthWriter {
 		appendDouble(nearest);
 	}
 
-	/**
-	 * Returns a float that rounds to the same as the number does: where it is between two
-	 * floats, the one of both whose last bit is set.
-	 * @param nearest the float next to the number
-	 * @param difference how the float compares to the number, negative if it is less
-	 * @return the float
-	 */
-	static float roundedToOdd(float nearest, int difference) {
-		int bits = Float.floatToRawIntBits(nearest);
-		if (difference == 0 || (bits & 1) != 0) {
-			return nearest;
-		}
-		boolean outwards = (difference < 0) == (bits >= 0);
-		return Float.intBitsToFloat(outwards ? bits + 1 : bits - 1);
-	}
-
 	final UnfitValueException inexact(String kind) {
 		return new UnfitValueException(kind + " that " + shortType() + " cannot hold exactly; round it to the nearest "
 				+ shortType() + " first, if that is meant");
