@@ -226,8 +226,7 @@ final class ClientCore {
 				continue;
 			}
 			try (SourceLimit limit = sourceLimit(options)) {
-				byte[] bytes = limit
-					.ask(() -> ExternalRows.encode(table.name(), structure, rows, written, endpoint()));
+				byte[] bytes = limit.ask(() -> ExternalRows.encode(table.name(), structure, rows, written, endpoint()));
 				encoded.add(ExternalTable.of(table.name(), bytes).format("Native").structure(structure));
 			}
 		}

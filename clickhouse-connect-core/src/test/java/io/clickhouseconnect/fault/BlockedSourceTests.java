@@ -156,13 +156,11 @@ class BlockedSourceTests {
 
 	@Test
 	void theTimeLimitEndsAQueryWhoseExternalRowsBlock() {
-		assertThatExceptionOfType(ClickHouseTimeoutException.class).isThrownBy(() -> this.client.sql("SELECT id FROM ids")
-			.externalTables(ExternalTable.of("ids", "id Int64", () -> {
-				block(true);
-				return List.of().iterator();
-			}))
-			.timeout(LIMIT)
-			.query());
+		assertThatExceptionOfType(ClickHouseTimeoutException.class).isThrownBy(
+				() -> this.client.sql("SELECT id FROM ids").externalTables(ExternalTable.of("ids", "id Int64", () -> {
+					block(true);
+					return List.of().iterator();
+				})).timeout(LIMIT).query());
 	}
 
 	@Test
