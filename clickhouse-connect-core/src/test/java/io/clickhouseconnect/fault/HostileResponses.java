@@ -1,10 +1,13 @@
 package io.clickhouseconnect.fault;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
 
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.client.ClickHouseOperations.StatementSpec;
@@ -100,6 +103,33 @@ public final class HostileResponses {
 				CompressedBlocks.block(ZSTD, GIBIBYTE, JUNK));
 		compressed("junk as ZSTD that claims as much as is allowed", Compression.NATIVE_ZSTD,
 				CompressedBlocks.block(ZSTD, ReadLimits.defaults().compressedBlock(), JUNK));
+		coded("a window of two gigabytes", new String[] { "zstd" }, largeWindow());
+		byte[] bomb = gzip(gzip(new byte[1 << 20], 200), 1);
+		coded("a coding in itself, in one header", new String[] { "gzip, gzip" }, bomb);
+		coded("a coding in itself, in two headers", new String[] { "gzip", "gzip" }, bomb);
+		coded("two codings, in one header", new String[] { "identity, zstd" }, largeWindow());
+		coded("two codings, in two headers", new String[] { "identity", "zstd" }, largeWindow());
+		coded("an endless list of codings", new String[] { "gzip, ".repeat(600) + "gzip" }, bomb);
+		coded("a coding of no name", new String[] { "" }, bomb);
+		coded("a coding of a long name", new String[] { "x".repeat(4_000) }, bomb);
+	}
+
+	/** A Zstandard frame whose data is one byte, after a window of 2 GiB. */
+	private static byte[] largeWindow() {
+		return new WireBytes().bytes(0x28, 0xB5, 0x2F, 0xFD, 0, 21 << 3, 1 << 3 | 1, 0, 0, 1).toByteArray();
+	}
+
+	private static byte[] gzip(byte[] data, int times) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+			for (int i = 0; i < times; i++) {
+				gzip.write(data);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return out.toByteArray();
 	}
 
 	/** In shared data of a Dynamic, a tuple of large values, all of them NULL. */
@@ -137,13 +167,33 @@ public final class HostileResponses {
 				(statement) -> statement.rawQuery("Native"));
 	}
 
+	private void coded(String name, String[] codings, byte[] bytes) {
+		StringBuilder headers = new StringBuilder();
+		for (String coding : codings) {
+			headers.append("Content-Encoding: ").append(coding).append("\r\n");
+		}
+		Body body = (out) -> out.send(bytes);
+		String coded = headers.toString();
+		attack(name + ", coded", coded, body, UnaryOperator.identity(), Compression.GZIP, StatementSpec::query);
+		attack(name + ", coded bytes", coded, body, UnaryOperator.identity(), Compression.GZIP,
+				(statement) -> statement.rawQuery("Native"));
+		attack(name + ", coded answer", coded, body, UnaryOperator.identity(), Compression.GZIP,
+				StatementSpec::command);
+	}
+
 	private void attack(String name, Body body, UnaryOperator<ReadLimits> limits, Compression compression,
 			Consumer<StatementSpec> read) {
+		attack(name, "", body, limits, compression, read);
+	}
+
+	private void attack(String name, String headers, Body body, UnaryOperator<ReadLimits> limits,
+			Compression compression, Consumer<StatementSpec> read) {
 		this.attacks.put(name, () -> {
 			try (ScriptedServer server = ScriptedServer.start((peer) -> {
 				peer.readRequest();
 				peer.write("HTTP/1.1 200 OK\r\nX-ClickHouse-Query-Id: q\r\nX-ClickHouse-Format: Native\r\n"
-						+ "X-ClickHouse-Summary: {}\r\nX-ClickHouse-Timezone: UTC\r\nTransfer-Encoding: chunked\r\n\r\n");
+						+ "X-ClickHouse-Summary: {}\r\nX-ClickHouse-Timezone: UTC\r\n" + headers
+						+ "Transfer-Encoding: chunked\r\n\r\n");
 				body.sendTo((bytes) -> peer.write(ScriptedServer.chunk(bytes)));
 				peer.write("0\r\n\r\n");
 				peer.awaitEnd();

@@ -65,7 +65,7 @@ final class AnswerReader {
 	private static InputStream decode(Attempt attempt, HttpAnswer answer, InputStream body, boolean error)
 			throws IOException {
 		ReadLimits limits = attempt.limits();
-		String coding = answer.header("Content-Encoding");
+		String coding = answer.list("Content-Encoding");
 		InputStream decoded = (coding != null || error) ? ContentCoding.decode(coding, body, limits.zstdWindow())
 				: UndeclaredCoding.refused(attempt.askedCoding(), body);
 		return attempt.isInBlocks() ? ContentCoding.decodeBlocks(decoded, error, limits.compressedBlock()) : decoded;

@@ -3,6 +3,8 @@ package io.clickhouseconnect.internal.transport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -55,6 +57,17 @@ public final class HttpAnswer {
 	public @Nullable String header(String name) {
 		Header header = this.response.getLastHeader(name);
 		return (header != null) ? header.getValue() : null;
+	}
+
+	/**
+	 * Returns a header whose value is a list, which may stand in several lines.
+	 * @param name the name
+	 * @return all values with commas between them, or {@code null} if there is none
+	 */
+	public @Nullable String list(String name) {
+		Header[] headers = this.response.getHeaders(name);
+		return (headers.length != 0) ? Stream.of(headers).map(Header::getValue).collect(Collectors.joining(", "))
+				: null;
 	}
 
 	/**
