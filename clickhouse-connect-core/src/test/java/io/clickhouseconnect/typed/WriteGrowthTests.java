@@ -16,6 +16,7 @@ import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.request.ColumnValues;
 import io.clickhouseconnect.testing.AllocatedBytes;
+import io.clickhouseconnect.testing.Proof;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -130,6 +131,22 @@ class WriteGrowthTests {
 		long allocated = AllocatedBytes.during(() -> face.insert.accept(this.client, values));
 		assertThat(allocated).isLessThan(2L * 40 * MEGABYTE + 32 * MEGABYTE);
 		assertThat(received()).containsExactly(60_001L, 40L * MEGABYTE + 2 * 59_961);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Face.class, names = { "ROWS", "APPENDER", "COLUMN_VALUES" })
+	void valuesThatAreMoreThanABlockCanHoldAreInsertedInSeveralBlocks(Face face) {
+		int size = 140_000_000;
+		int rows = Proof.rounds(3, 16);
+		face.insert.accept(this.client, texts(size, rows));
+		assertThat(received()).containsExactly((long) rows, (long) rows * size);
+	}
+
+	@Test
+	void largeValuesOfOneSliceOfAColumnAreInsertedInSeveralBlocks() {
+		int rows = Proof.rounds(1_000, 8_192);
+		this.client.insert("growth").columnValues(ColumnValues.of(texts(270_000, rows)));
+		assertThat(received()).containsExactly((long) rows, 270_000L * rows);
 	}
 
 	@Test
