@@ -297,6 +297,77 @@ class KotlinObjectTests {
 		refused("kotlin.time.Duration") { read<Timed>("SELECT 1::Int32 AS id, 2::Int64 AS took") }
 	}
 
+	class Mixed(val id: Int) {
+
+		var note: String = "none"
+
+		internal var level: UInt = 1u
+
+		var owner: UserId = UserId(0)
+
+		var other: UserId? = null
+
+		lateinit var late: String
+
+		fun all() = listOf(id, note, level, owner, other, late)
+
+	}
+
+	@Test
+	fun `var properties beside the constructor are set`() {
+		create("id Int32, note String, level UInt32, owner Int64, other Nullable(Int64), late String")
+		insert(Mixed(1).apply { note = "n"; level = UInt.MAX_VALUE; owner = UserId(2); other = UserId(3); late = "l" })
+		assertThat(text()).isEqualTo("1\tn\t4294967295\t2\t3\tl")
+		assertThat(read<Mixed>()[0].all()).isEqualTo(listOf(1, "n", UInt.MAX_VALUE, UserId(2), UserId(3), "l"))
+		assertThat(read<Mixed>("SELECT 1::Int32 AS id, 'x' AS late")[0].all())
+			.isEqualTo(listOf(1, "none", 1u, UserId(0), null, "x"))
+		refused("Column 'note'", "row 0", "NULL") { read<Mixed>("SELECT 1::Int32 AS id, NULL::Nullable(String) AS note") }
+	}
+
+	class Plain {
+
+		internal var note: String = "none"
+
+		var level: UInt = 1u
+
+		var owner: UserId = UserId(0)
+
+		fun all() = listOf(note, level, owner)
+
+	}
+
+	@Test
+	fun `setters with names of their own are called`() {
+		create("note String, level UInt32, owner Int64")
+		insert(Plain().apply { note = "n"; level = UInt.MAX_VALUE; owner = UserId(2) })
+		assertThat(text()).isEqualTo("n\t4294967295\t2")
+		assertThat(read<Plain>()[0].all()).isEqualTo(listOf("n", UInt.MAX_VALUE, UserId(2)))
+	}
+
+	@Test
+	fun `unsigned numbers, value classes and data classes are values of rows`() {
+		create("a UInt32, b UInt64, c Int64, d Array(UInt8), e Tuple(x Int32, label UInt16), f Dynamic, g JSON")
+		client.insert("objects").rows(listOf(listOf(UInt.MAX_VALUE, ULong.MAX_VALUE, Key(UserId(3)),
+			listOf(UByte.MAX_VALUE), Point(1, 2u), UserId(4), mapOf("owner" to UserId(5), "points" to listOf(Point(6))))))
+		assertThat(text()).isEqualTo("4294967295\t18446744073709551615\t3\t[255]\t(1,2)\t4\t"
+			+ """{"owner":5,"points":[{"label":1,"x":6}]}""")
+	}
+
+	private fun sent(type: String, value: Any): String =
+		client.sql("SELECT toString({p:$type})").param("p", value).query(String::class.java).single()
+
+	@Test
+	fun `unsigned numbers, value classes and data classes are values of parameters`() {
+		assertThat(sent("UInt32", UInt.MAX_VALUE)).isEqualTo("4294967295")
+		assertThat(sent("UInt64", ULong.MAX_VALUE)).isEqualTo("18446744073709551615")
+		assertThat(sent("String", Email("a@b"))).isEqualTo("a@b")
+		assertThat(sent("Array(Int64)", listOf(UserId(1), UserId(2)))).isEqualTo("[1,2]")
+		assertThat(sent("Tuple(label UInt16, x Int32)", Point(1, 2u))).isEqualTo("(2,1)")
+		assertThat(sent("JSON", Body(1u, 2u, UserId(3)))).contains("\"owner\":3", "\"big\":2")
+		assertThat(client.sql("SELECT :p").param("p", UInt.MAX_VALUE).query(Long::class.java).single())
+			.isEqualTo(4294967295L)
+	}
+
 	@Test
 	fun `numbers keep their class`() {
 		assertThat(read<BigInteger>("SELECT toUInt64(18446744073709551615)"))

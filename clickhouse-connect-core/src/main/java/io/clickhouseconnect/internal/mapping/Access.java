@@ -41,8 +41,7 @@ record Access(List<Value> values) {
 	}
 
 	private static Access ofClass(Class<?> type) {
-		KotlinClass kotlin = KotlinClass.of(type);
-		if (kotlin != null && (type.getSuperclass() == Object.class || KotlinClass.of(type.getSuperclass()) != null)) {
+		if (KotlinClass.isOne(type)) {
 			return ofKotlin(type);
 		}
 		List<Value> values = new ArrayList<>();

@@ -8,50 +8,41 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.clickhouseconnect.internal.mapping.Members.Failures;
-
 /**
- * Makes beans and calls their setters.
+ * Makes objects and calls their setters.
  *
- * @param constructor makes an empty bean
- * @param groups set the values, and take the bean, the columns and the row
- * @param failures makes the exception of what the constructor throws
+ * @param constructor makes an object, and takes the columns and the row
+ * @param groups set the values, and take the object, the columns and the row
  */
-record BeanReading(MethodHandle constructor, List<MethodHandle> groups, Failures failures) {
+record BeanReading(MethodHandle constructor, List<MethodHandle> groups) {
+
+	private static final MethodType MADE = MethodType.methodType(Object.class, Object[].class, int.class);
 
 	/**
 	 * Composes a handle.
-	 * @param construction how the beans are made
+	 * @param constructor makes an object, and takes the columns and the row
+	 * @param setters set the values of an object
 	 * @param places what is set, {@code null} where there is no column
-	 * @param failures makes the exception of what the constructor throws
 	 * @return the handle
 	 */
-	static MethodHandle of(Construction construction, List<@Nullable Place> places, Failures failures) {
+	static MethodHandle of(MethodHandle constructor, List<MethodHandle> setters, List<@Nullable Place> places) {
 		List<MethodHandle> steps = new ArrayList<>();
 		for (int i = 0; i < places.size(); i++) {
 			Place place = places.get(i);
 			if (place != null) {
-				MethodHandle setter = construction.setters().get(i);
+				MethodHandle setter = setters.get(i);
 				Class<?> parameter = setter.type().parameterType(1);
 				MethodHandle set = Members
 					.guarded(setter.asType(MethodType.methodType(void.class, Object.class, parameter)), place::failed);
-				MethodHandle value = ValueReading.of(place);
+				MethodHandle value = ValueReading.of(place, parameter);
 				steps.add(MethodHandles.foldArguments(set, 1, value.asType(value.type().changeReturnType(parameter))));
 			}
 		}
-		MethodHandle constructor = construction.constructor().asType(MethodType.methodType(Object.class));
-		return Members.bound(new BeanReading(constructor, HandleGroups.of(steps), failures), "read",
-				MethodType.methodType(Object.class, Object[].class, int.class));
+		return Members.bound(new BeanReading(constructor.asType(MADE), HandleGroups.of(steps)), "read", MADE);
 	}
 
 	Object read(Object[] columns, int row) throws Throwable {
-		Object bean;
-		try {
-			bean = (Object) this.constructor.invokeExact();
-		}
-		catch (Exception ex) {
-			throw this.failures.of(row, ex);
-		}
+		Object bean = (Object) this.constructor.invokeExact(columns, row);
 		for (MethodHandle group : this.groups) {
 			group.invokeExact(bean, columns, row);
 		}

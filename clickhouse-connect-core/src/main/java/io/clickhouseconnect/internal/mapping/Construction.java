@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
@@ -63,7 +62,7 @@ record Construction(MethodHandle constructor, List<Property> properties, List<Me
 		}
 		KotlinClass kotlin = KotlinClass.of(type);
 		if (kotlin != null && kotlin.visible() && !kotlin.parameters().isEmpty()) {
-			return ofKotlin(kotlin, kotlin.constructor(type));
+			return ofKotlin(kotlin, kotlin.constructor(type)).with(Settable.of(type));
 		}
 		Constructor<?> empty = null;
 		List<Constructor<?>> visible = new ArrayList<>();
@@ -83,7 +82,7 @@ record Construction(MethodHandle constructor, List<Property> properties, List<Me
 			throw impossible(type,
 					"it is no record and has neither an empty constructor and setters nor exactly one public constructor");
 		}
-		return ofParameters(type, visible.get(0));
+		return ofParameters(type, visible.get(0)).with(Settable.of(type));
 	}
 
 	private static Construction ofKotlin(KotlinClass kotlin, Constructor<?> constructor) {
@@ -111,22 +110,9 @@ record Construction(MethodHandle constructor, List<Property> properties, List<Me
 	}
 
 	private static @Nullable Construction ofBean(Class<?> type, Constructor<?> empty) {
-		List<Property> properties = new ArrayList<>();
-		List<MethodHandle> setters = new ArrayList<>();
-		for (BeanProperty property : BeanProperty.of(type)) {
-			Method setter = property.setter(type);
-			if (setter != null) {
-				properties.add(
-						Property
-							.of("property", property.name(), setter.getGenericParameterTypes()[0], property.field(),
-									property.getter(), setter)
-							.orNamed(property.alias())
-							.optionally(true));
-				setters.add(Members.of(setter));
-			}
-		}
-		return setters.isEmpty() ? null
-				: new Construction(Members.of(empty), List.copyOf(properties), List.copyOf(setters), null);
+		List<Settable> settable = Settable.ofBean(type);
+		return settable.isEmpty() ? null
+				: new Construction(Members.of(empty), List.of(), List.of(), null).with(settable);
 	}
 
 	private static Construction ofParameters(Class<?> type, Constructor<?> constructor) {
@@ -154,7 +140,7 @@ record Construction(MethodHandle constructor, List<Property> properties, List<Me
 	 * missing
 	 */
 	MethodHandle constructor(boolean[] present) {
-		int count = this.properties.size();
+		int count = parameterCount();
 		for (boolean one : present) {
 			if (!one && this.defaults != null) {
 				return MethodHandles.insertArguments(this.defaults, count, KotlinClass.missing(present));
@@ -164,7 +150,26 @@ record Construction(MethodHandle constructor, List<Property> properties, List<Me
 	}
 
 	boolean isBean() {
-		return !this.setters.isEmpty();
+		return !this.setters.isEmpty() && parameterCount() == 0;
+	}
+
+	/** How many of the properties the constructor takes; those behind have setters. */
+	int parameterCount() {
+		return this.properties.size() - this.setters.size();
+	}
+
+	/** The same construction, after which what is no parameter is set. */
+	private Construction with(List<Settable> settable) {
+		List<Property> all = new ArrayList<>(this.properties);
+		List<MethodHandle> handles = new ArrayList<>();
+		for (Settable next : settable) {
+			String name = next.property().name();
+			if (this.properties.stream().noneMatch((parameter) -> parameter.name().equals(name))) {
+				all.add(next.property());
+				handles.add(next.setter());
+			}
+		}
+		return new Construction(this.constructor, List.copyOf(all), List.copyOf(handles), this.defaults);
 	}
 
 }

@@ -47,9 +47,17 @@ record KotlinClass(List<Parameter> parameters, boolean visible, @Nullable String
 	 * @param type its type
 	 * @param field the name of the field that keeps it, {@code null} if none does
 	 * @param getter the name of its getter, {@code null} if it has none
+	 * @param setter the name of its setter, {@code null} if it has none
 	 */
-	record Member(String name, KotlinType type, @Nullable String field, @Nullable String getter) {
+	record Member(String name, KotlinType type, @Nullable String field, @Nullable String getter,
+			@Nullable String setter) {
 
+	}
+
+	/** Whether a class and those that it extends are of Kotlin. */
+	static boolean isOne(Class<?> type) {
+		return KotlinClass.of(type) != null
+				&& (type.getSuperclass() == Object.class || KotlinClass.of(type.getSuperclass()) != null);
 	}
 
 	static @Nullable KotlinClass of(Class<?> type) {
@@ -217,7 +225,8 @@ record KotlinClass(List<Parameter> parameters, boolean visible, @Nullable String
 			KotlinMessage field = (signature != null) ? signature.message(1) : null;
 			String fieldName = (field == null) ? null : field.has(1) ? text(field, 1) : name;
 			return new Member(name, typeOf(property, 3, 9), fieldName,
-					(signature != null) ? text(signature.message(3), 1) : null);
+					(signature != null) ? text(signature.message(3), 1) : null,
+					(signature != null) ? text(signature.message(4), 1) : null);
 		}
 
 		private String name(KotlinMessage message) {

@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +52,14 @@ final class ObjectReading {
 			return byName(place.type(), elements, NameMatch.ofElements(place.column()), place::failed);
 		}
 		Construction construction = Construction.of(place.type().raw());
-		if (construction.isBean() || construction.properties().size() != elements.size()) {
+		int count = construction.parameterCount();
+		if (construction.isBean() || count != elements.size()) {
 			throw place.impossible("the tuple has no names, which takes a record of exactly " + elements.size()
 					+ " components, or a List");
 		}
-		return composed(place.type(), construction, elements, place::failed);
+		List<@Nullable ColumnSlot> all = new ArrayList<>(elements);
+		all.addAll(Collections.nCopies(construction.properties().size() - count, null));
+		return composed(place.type(), construction, all, place::failed);
 	}
 
 	/**
@@ -96,8 +101,13 @@ final class ObjectReading {
 			ColumnSlot column = columns.get(i);
 			places.add((column != null) ? new Place(column, property.typeIn(type), property, type) : null);
 		}
-		MethodHandle made = construction.isBean() ? BeanReading.of(construction, places, failures)
-				: constructed(type, construction, places, failures);
+		int count = construction.parameterCount();
+		MethodHandle made = construction.isBean() ? Members.guarded(construction.constructor(), failures)
+				: constructed(type, construction, places.subList(0, count), failures);
+		List<@Nullable Place> set = places.subList(count, places.size());
+		if (set.stream().anyMatch(Objects::nonNull)) {
+			made = BeanReading.of(made, construction.setters(), set);
+		}
 		return made.asType(made.type().changeReturnType(type.raw()));
 	}
 

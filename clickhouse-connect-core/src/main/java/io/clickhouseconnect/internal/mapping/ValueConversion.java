@@ -192,6 +192,7 @@ final class ValueConversion {
 		List<Property> properties = construction.properties();
 		@Nullable Object[] values = new Object[properties.size()];
 		boolean[] found = new boolean[values.length];
+		int count = construction.parameterCount();
 		if (value instanceof Map<?, ?> map) {
 			for (int i = 0; i < values.length; i++) {
 				Object key = key(map, properties.get(i));
@@ -199,40 +200,37 @@ final class ValueConversion {
 				values[i] = (key != null) ? map.get(key) : null;
 			}
 		}
-		else if (value instanceof List<?> list && list.size() == values.length && !construction.isBean()) {
+		else if (value instanceof List<?> list && list.size() == count && !construction.isBean()) {
 			list.toArray(values);
-			Arrays.fill(found, true);
+			Arrays.fill(found, 0, count, true);
 		}
 		else {
 			throw unfit(value, type);
 		}
-		MethodHandle constructor = construction.isBean() ? construction.constructor() : construction.constructor(found);
+		MethodHandle constructor = construction.constructor(Arrays.copyOf(found, count));
 		for (int i = 0; i < values.length; i++) {
 			if (found[i]) {
 				JavaType member = properties.get(i).typeIn(type);
-				Class<?> parameter = construction.isBean() ? construction.setters().get(i).type().parameterType(1)
-						: constructor.type().parameterType(i);
+				Class<?> parameter = (i < count) ? constructor.type().parameterType(i)
+						: construction.setters().get(i - count).type().parameterType(1);
 				values[i] = stored(convertNullable(values[i], member), member, parameter);
 			}
 		}
-		return user(() -> construction.isBean() ? bean(construction, values, found) : made(constructor, values));
+		return user(() -> {
+			Object made = made(constructor, Arrays.copyOf(values, count));
+			for (int i = count; i < values.length; i++) {
+				if (found[i]) {
+					construction.setters().get(i - count).invoke(made, values[i]);
+				}
+			}
+			return made;
+		});
 	}
 
 	/** Calls a constructor that does not look at values that are missing. */
 	private static Object made(MethodHandle constructor, @Nullable Object[] values) throws Throwable {
 		MethodType objects = MethodType.genericMethodType(values.length);
 		return MethodHandles.explicitCastArguments(constructor, objects).invokeWithArguments(values);
-	}
-
-	private static Object bean(Construction construction, @Nullable Object[] values, boolean[] found) throws Throwable {
-		Object bean = construction.constructor().invoke();
-		for (int i = 0; i < values.length; i++) {
-			if (found[i]) {
-				MethodHandle setter = construction.setters().get(i);
-				setter.invoke(bean, values[i]);
-			}
-		}
-		return bean;
 	}
 
 	/** Code of the user. */

@@ -187,9 +187,8 @@ class JsonMappingTests {
 		record Wrong(Address a) {
 
 		}
-		this.rows.create("no_record", "a Dynamic");
-		refused(() -> this.rows.insert("no_record", Wrong.class, List.of()),
-				"Column 'a' (Dynamic) cannot take Address");
+		this.rows.create("no_record", "a Int32");
+		refused(() -> this.rows.insert("no_record", Wrong.class, List.of()), "Column 'a' (Int32) cannot take Address");
 	}
 
 	@Test

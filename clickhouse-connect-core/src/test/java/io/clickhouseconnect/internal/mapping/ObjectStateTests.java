@@ -124,6 +124,44 @@ class ObjectStateTests {
 			.withCauseInstanceOf(IllegalStateException.class);
 	}
 
+	@Test
+	void settersBesideTheConstructorAreCalled() {
+		Mixed read = this.client.sql("SELECT toInt64(7) AS id, 'x' AS note").query(Mixed.class).single();
+		assertThat(read.getId()).isEqualTo(7);
+		assertThat(read.getNote()).isEqualTo("x");
+		assertThat(this.client.sql("SELECT toInt64(7) AS id").query(Mixed.class).single().getNote()).isEqualTo("none");
+		create("j JSON");
+		this.database.execute("INSERT INTO state VALUES ('{\"id\":8,\"note\":\"y\"}')");
+		Mixed inJson = this.client.sql("SELECT j FROM state").query((row) -> row.get(0, Mixed.class)).single();
+		assertThat(inJson.getId()).isEqualTo(8);
+		assertThat(inJson.getNote()).isEqualTo("y");
+	}
+
+	/** A class with a constructor, and a setter for what is no parameter of it. */
+	public static final class Mixed {
+
+		private final long id;
+
+		private String note = "none";
+
+		public Mixed(long id) {
+			this.id = id;
+		}
+
+		public long getId() {
+			return this.id;
+		}
+
+		public String getNote() {
+			return this.note;
+		}
+
+		public void setNote(String note) {
+			this.note = note;
+		}
+
+	}
+
 	/** An immutable class as Lombok and Kotlin write it. */
 	public static final class Immutable {
 
