@@ -106,8 +106,8 @@ final class ChannelSocketImpl extends SocketImpl {
 	 */
 	void connectDirectly(InetSocketAddress target, int timeout) throws IOException {
 		this.adaptor.connect(target, timeout);
-		StallWatch.add(this.reading);
-		StallWatch.add(this.writing);
+		StallWatch.SHARED.add(this.reading);
+		StallWatch.SHARED.add(this.writing);
 	}
 
 	@Override
@@ -158,8 +158,8 @@ final class ChannelSocketImpl extends SocketImpl {
 
 	@Override
 	protected void close() throws IOException {
-		StallWatch.remove(this.reading);
-		StallWatch.remove(this.writing);
+		StallWatch.SHARED.remove(this.reading);
+		StallWatch.SHARED.remove(this.writing);
 		this.channel.close();
 	}
 

@@ -56,7 +56,7 @@ final class HttpClientFactory {
 	private HttpClientFactory() {
 	}
 
-	static PoolingHttpClientConnectionManager connections(PoolManager.Builder settings) {
+	static PoolingHttpClientConnectionManager connections(PoolSettings settings) {
 		Http1Config http = Http1Config.custom()
 			.setBufferSize(BUFFER_SIZE)
 			.setMaxHeaderCount(MAX_HEADERS)
@@ -82,7 +82,7 @@ final class HttpClientFactory {
 		return connections;
 	}
 
-	private static DefaultHttpClientConnectionOperator operator(PoolManager.Builder settings) {
+	private static DefaultHttpClientConnectionOperator operator(PoolSettings settings) {
 		SocksProxy socks = SocksProxy.of(settings.proxy);
 		DnsResolver names = (socks != null && socks.resolving()) ? new UnresolvedNames() : null;
 		return new DefaultHttpClientConnectionOperator((ignored) -> ChannelSocket.create(socks), null, names,
@@ -91,8 +91,7 @@ final class HttpClientFactory {
 					.build());
 	}
 
-	static CloseableHttpClient client(HttpClientConnectionManager manager, String server,
-			PoolManager.Builder settings) {
+	static CloseableHttpClient client(HttpClientConnectionManager manager, String server, PoolSettings settings) {
 		HttpClientBuilder builder = HttpClients.custom()
 			.setConnectionManager(manager)
 			.setConnectionManagerShared(true)

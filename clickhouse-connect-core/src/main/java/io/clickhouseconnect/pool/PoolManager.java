@@ -2,8 +2,6 @@ package io.clickhouseconnect.pool;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
@@ -12,6 +10,7 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.limit.Required;
 
 /**
  * HTTP connections kept alive for each server, shared by the clients that are given this
@@ -24,13 +23,13 @@ import io.clickhouseconnect.error.ClickHouseRequestException;
  */
 public final class PoolManager implements AutoCloseable {
 
-	private final Builder settings;
+	private final PoolSettings settings;
 
 	private final ServerPools pools;
 
 	private final AsidePool aside = new AsidePool(this);
 
-	private PoolManager(Builder settings) {
+	private PoolManager(PoolSettings settings) {
 		this.settings = settings;
 		this.pools = new ServerPools(settings);
 	}
@@ -49,7 +48,7 @@ public final class PoolManager implements AutoCloseable {
 	 * @return a builder with all defaults
 	 */
 	public static Builder builder() {
-		return new Builder();
+		return new Builder(new PoolSettings());
 	}
 
 	/**
@@ -57,7 +56,7 @@ public final class PoolManager implements AutoCloseable {
 	 * @return a builder; its pool has connections of its own
 	 */
 	public Builder mutate() {
-		return new Builder(this.settings);
+		return new Builder(this.settings.copy());
 	}
 
 	/**
@@ -173,66 +172,10 @@ public final class PoolManager implements AutoCloseable {
 	 */
 	public static final class Builder {
 
-		private static final Set<String> PROXY_SCHEMES = Set.of("http", "https", "socks", "socks5", "socks5h");
+		private final PoolSettings settings;
 
-		String name = "default";
-
-		int maxSize = 8;
-
-		int numPools = 10;
-
-		Duration acquireTimeout = Duration.ofSeconds(10);
-
-		Duration connectTimeout = Duration.ofSeconds(10);
-
-		Duration readTimeout = Duration.ofMinutes(5);
-
-		Duration timeToLive = Duration.ofMinutes(10);
-
-		Duration idleTimeout = Duration.ofSeconds(30);
-
-		Duration validateAfterInactivity = Duration.ZERO;
-
-		Duration leakDetectionThreshold = Duration.ZERO;
-
-		boolean tcpKeepAlive = true;
-
-		@Nullable URI proxy;
-
-		@Nullable SSLContext sslContext;
-
-		@Nullable Supplier<SSLContext> sslContextSupplier;
-
-		List<String> tlsProtocols = List.of();
-
-		List<String> tlsCipherSuites = List.of();
-
-		boolean verifyHostname = true;
-
-		PoolListener listener = PoolListener.NOOP;
-
-		private Builder() {
-		}
-
-		private Builder(Builder other) {
-			this.name = other.name;
-			this.maxSize = other.maxSize;
-			this.numPools = other.numPools;
-			this.acquireTimeout = other.acquireTimeout;
-			this.connectTimeout = other.connectTimeout;
-			this.readTimeout = other.readTimeout;
-			this.timeToLive = other.timeToLive;
-			this.idleTimeout = other.idleTimeout;
-			this.validateAfterInactivity = other.validateAfterInactivity;
-			this.leakDetectionThreshold = other.leakDetectionThreshold;
-			this.tcpKeepAlive = other.tcpKeepAlive;
-			this.proxy = other.proxy;
-			this.sslContext = other.sslContext;
-			this.sslContextSupplier = other.sslContextSupplier;
-			this.tlsProtocols = other.tlsProtocols;
-			this.tlsCipherSuites = other.tlsCipherSuites;
-			this.verifyHostname = other.verifyHostname;
-			this.listener = other.listener;
+		private Builder(PoolSettings settings) {
+			this.settings = settings;
 		}
 
 		/**
@@ -241,7 +184,7 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder name(String name) {
-			this.name = name;
+			this.settings.name = Required.text("name", name);
 			return this;
 		}
 
@@ -252,7 +195,7 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder maxSize(int maxSize) {
-			this.maxSize = positive("maxSize", maxSize);
+			this.settings.maxSize = PoolSettings.positive("maxSize", maxSize);
 			return this;
 		}
 
@@ -264,7 +207,7 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder numPools(int numPools) {
-			this.numPools = positive("numPools", numPools);
+			this.settings.numPools = PoolSettings.positive("numPools", numPools);
 			return this;
 		}
 
@@ -274,7 +217,7 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder acquireTimeout(Duration acquireTimeout) {
-			this.acquireTimeout = positive("acquireTimeout", acquireTimeout);
+			this.settings.acquireTimeout = PoolSettings.positive("acquireTimeout", acquireTimeout);
 			return this;
 		}
 
@@ -284,7 +227,7 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder connectTimeout(Duration connectTimeout) {
-			this.connectTimeout = positive("connectTimeout", connectTimeout);
+			this.settings.connectTimeout = PoolSettings.positive("connectTimeout", connectTimeout);
 			return this;
 		}
 
@@ -297,7 +240,7 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder readTimeout(Duration readTimeout) {
-			this.readTimeout = positive("readTimeout", readTimeout);
+			this.settings.readTimeout = PoolSettings.positive("readTimeout", readTimeout);
 			return this;
 		}
 
@@ -307,7 +250,7 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder timeToLive(Duration timeToLive) {
-			this.timeToLive = positive("timeToLive", timeToLive);
+			this.settings.timeToLive = PoolSettings.positive("timeToLive", timeToLive);
 			return this;
 		}
 
@@ -319,7 +262,7 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder idleTimeout(Duration idleTimeout) {
-			this.idleTimeout = positive("idleTimeout", idleTimeout);
+			this.settings.idleTimeout = PoolSettings.positive("idleTimeout", idleTimeout);
 			return this;
 		}
 
@@ -331,7 +274,8 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder validateAfterInactivity(Duration validateAfterInactivity) {
-			this.validateAfterInactivity = notNegative("validateAfterInactivity", validateAfterInactivity);
+			this.settings.validateAfterInactivity = PoolSettings.notNegative("validateAfterInactivity",
+					validateAfterInactivity);
 			return this;
 		}
 
@@ -346,7 +290,8 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder leakDetectionThreshold(Duration leakDetectionThreshold) {
-			this.leakDetectionThreshold = notNegative("leakDetectionThreshold", leakDetectionThreshold);
+			this.settings.leakDetectionThreshold = PoolSettings.notNegative("leakDetectionThreshold",
+					leakDetectionThreshold);
 			return this;
 		}
 
@@ -356,7 +301,7 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder tcpKeepAlive(boolean tcpKeepAlive) {
-			this.tcpKeepAlive = tcpKeepAlive;
+			this.settings.tcpKeepAlive = tcpKeepAlive;
 			return this;
 		}
 
@@ -373,17 +318,7 @@ public final class PoolManager implements AutoCloseable {
 		 * @throws IllegalArgumentException if it is something else
 		 */
 		public Builder proxy(@Nullable URI proxy) {
-			if (proxy != null) {
-				// Not the address itself in the message: it may hold a password.
-				if (proxy.getScheme() == null || proxy.getHost() == null || proxy.getPort() < 0) {
-					throw new IllegalArgumentException("'proxy' must have a scheme, a host and a port");
-				}
-				if (!PROXY_SCHEMES.contains(proxy.getScheme())) {
-					throw new IllegalArgumentException(
-							"'" + proxy.getScheme() + "' in 'proxy' is not one of http, https, socks, socks5, socks5h");
-				}
-			}
-			this.proxy = proxy;
+			this.settings.proxy = PoolSettings.proxy(proxy);
 			return this;
 		}
 
@@ -394,8 +329,8 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder sslContext(@Nullable SSLContext sslContext) {
-			this.sslContext = sslContext;
-			this.sslContextSupplier = null;
+			this.settings.sslContext = sslContext;
+			this.settings.sslContextSupplier = null;
 			return this;
 		}
 
@@ -413,8 +348,8 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder sslContextSupplier(Supplier<SSLContext> sslContextSupplier) {
-			this.sslContextSupplier = sslContextSupplier;
-			this.sslContext = null;
+			this.settings.sslContextSupplier = Required.value("sslContextSupplier", sslContextSupplier);
+			this.settings.sslContext = null;
 			return this;
 		}
 
@@ -426,7 +361,7 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder tlsProtocols(String... protocols) {
-			this.tlsProtocols = List.of(protocols);
+			this.settings.tlsProtocols = Required.all("protocols", protocols);
 			return this;
 		}
 
@@ -438,7 +373,7 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder tlsCipherSuites(String... cipherSuites) {
-			this.tlsCipherSuites = List.of(cipherSuites);
+			this.settings.tlsCipherSuites = Required.all("cipherSuites", cipherSuites);
 			return this;
 		}
 
@@ -448,17 +383,19 @@ public final class PoolManager implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder verifyHostname(boolean verifyHostname) {
-			this.verifyHostname = verifyHostname;
+			this.settings.verifyHostname = verifyHostname;
 			return this;
 		}
 
 		/**
-		 * Sets who is told of what happens to connections.
-		 * @param listener the listener; nobody if never called
+		 * Adds a listener who is told of what happens to connections. Listeners are told
+		 * in the order in which they were added; none notices what another one throws.
+		 * @param listener the listener; nobody if never called; {@link PoolListener#NOOP}
+		 * removes those that were added before
 		 * @return this builder
 		 */
 		public Builder listener(PoolListener listener) {
-			this.listener = (listener == PoolListener.NOOP) ? listener : new GuardedPoolListener(listener);
+			this.settings.listener = PoolListeners.add(this.settings.listener, Required.value("listener", listener));
 			return this;
 		}
 
@@ -470,29 +407,8 @@ public final class PoolManager implements AutoCloseable {
 		 * {@linkplain #sslContextSupplier supplier} is not asked yet
 		 */
 		public PoolManager build() {
-			TlsLayer.check(this);
-			return new PoolManager(new Builder(this));
-		}
-
-		private static int positive(String name, int value) {
-			if (value < 1) {
-				throw new IllegalArgumentException("'" + name + "' must be at least 1");
-			}
-			return value;
-		}
-
-		private static Duration notNegative(String name, Duration value) {
-			if (value.isNegative()) {
-				throw new IllegalArgumentException("'" + name + "' must not be negative");
-			}
-			return value;
-		}
-
-		private static Duration positive(String name, Duration value) {
-			if (value.toMillis() < 1) {
-				throw new IllegalArgumentException("'" + name + "' must be at least one millisecond");
-			}
-			return value;
+			TlsLayer.check(this.settings);
+			return new PoolManager(this.settings.copy());
 		}
 
 	}

@@ -19,7 +19,7 @@ final class ServerPool {
 
 	private final int maxSize;
 
-	ServerPool(String server, PoolManager.Builder settings) {
+	ServerPool(String server, PoolSettings settings) {
 		this.maxSize = settings.maxSize;
 		this.connections = HttpClientFactory.connections(settings);
 		this.manager = new MeteredConnectionManager(this.connections, server, settings.listener);

@@ -21,7 +21,7 @@ import io.clickhouseconnect.error.ClickHouseRequestException;
  */
 final class ServerPools {
 
-	private final PoolManager.Builder settings;
+	private final PoolSettings settings;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -36,7 +36,7 @@ final class ServerPools {
 
 	private boolean closed;
 
-	ServerPools(PoolManager.Builder settings) {
+	ServerPools(PoolSettings settings) {
 		this.settings = settings;
 		this.evictor = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread thread = new Thread(task, "clickhouse-pool-" + settings.name + "-evictor");

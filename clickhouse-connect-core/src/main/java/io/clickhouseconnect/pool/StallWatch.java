@@ -1,57 +1,92 @@
 package io.clickhouseconnect.pool;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends waits for a peer that last too long. One thread looks after all connections of the
  * process four times a second, so that a wait ends at its limit or up to a quarter of a
- * second later; while there are no connections it sleeps. Thread safe.
+ * second later. The thread ends when there have been no connections for a while, so that
+ * it holds nothing of an application that is gone, and starts again with the next one.
+ * Thread safe.
  */
 final class StallWatch {
 
+	/** Looks after the connections of all pools. */
+	static final StallWatch SHARED = new StallWatch(Duration.ofSeconds(5));
+
 	private static final long PERIOD_NANOS = 250_000_000;
 
-	private static final Set<Wait> WAITS = ConcurrentHashMap.newKeySet();
+	private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
 
-	private StallWatch() {
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final long lingerNanos;
+
+	private @Nullable Thread thread;
+
+	/**
+	 * Creates a watch, without a thread.
+	 * @param linger how long the thread stays without connections
+	 */
+	StallWatch(Duration linger) {
+		this.lingerNanos = linger.toNanos();
 	}
 
-	static void add(Wait wait) {
-		WAITS.add(wait);
-		LockSupport.unpark(Watcher.THREAD);
-	}
-
-	static void remove(Wait wait) {
-		WAITS.remove(wait);
-	}
-
-	private static void watch() {
-		while (true) {
-			if (WAITS.isEmpty()) {
-				LockSupport.park();
+	void add(Wait wait) {
+		this.waits.add(wait);
+		this.lock.lock();
+		try {
+			if (this.thread != null) {
+				LockSupport.unpark(this.thread);
+				return;
 			}
-			else {
-				long now = System.nanoTime();
-				WAITS.forEach((wait) -> wait.endIfOver(now));
-				LockSupport.parkNanos(PERIOD_NANOS);
-			}
+			Thread started = new Thread(this::watch, "clickhouse-stalls");
+			started.setDaemon(true);
+			started.start();
+			this.thread = started;
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
-	private static final class Watcher {
+	void remove(Wait wait) {
+		this.waits.remove(wait);
+	}
 
-		private static final Thread THREAD = start();
-
-		private static Thread start() {
-			Thread thread = new Thread(StallWatch::watch, "clickhouse-stalls");
-			thread.setDaemon(true);
-			thread.start();
-			return thread;
+	private void watch() {
+		while (!isIdle()) {
+			long now = System.nanoTime();
+			this.waits.forEach((wait) -> wait.endIfOver(now));
+			LockSupport.parkNanos(PERIOD_NANOS);
 		}
+	}
 
+	private boolean isIdle() {
+		long end = System.nanoTime() + this.lingerNanos;
+		long left = this.lingerNanos;
+		while (this.waits.isEmpty() && left > 0) {
+			LockSupport.parkNanos(left);
+			left = end - System.nanoTime();
+		}
+		this.lock.lock();
+		try {
+			boolean idle = this.waits.isEmpty();
+			if (idle) {
+				this.thread = null;
+			}
+			return idle;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**

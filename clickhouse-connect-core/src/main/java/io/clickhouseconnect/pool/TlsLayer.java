@@ -49,7 +49,7 @@ final class TlsLayer implements TlsSocketStrategy {
 	 * @param settings the settings of the pool
 	 * @return the layer
 	 */
-	static TlsLayer of(PoolManager.Builder settings) {
+	static TlsLayer of(PoolSettings settings) {
 		Supplier<SSLContext> contexts = settings.sslContextSupplier;
 		if (contexts == null) {
 			SSLContext context = context(settings);
@@ -59,7 +59,7 @@ final class TlsLayer implements TlsSocketStrategy {
 				settings.verifyHostname);
 	}
 
-	private static SSLContext context(PoolManager.Builder settings) {
+	private static SSLContext context(PoolSettings settings) {
 		return (settings.sslContext != null) ? settings.sslContext : SSLContexts.createSystemDefault();
 	}
 
@@ -71,7 +71,7 @@ final class TlsLayer implements TlsSocketStrategy {
 	 * Refuses names that the context of a pool does not know.
 	 * @param settings the settings of the pool
 	 */
-	static void check(PoolManager.Builder settings) {
+	static void check(PoolSettings settings) {
 		boolean named = !settings.tlsProtocols.isEmpty() || !settings.tlsCipherSuites.isEmpty();
 		if (named && settings.sslContextSupplier == null) {
 			SSLParameters supported = context(settings).getSupportedSSLParameters();

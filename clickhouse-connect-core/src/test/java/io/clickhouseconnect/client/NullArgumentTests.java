@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.clickhouseconnect.observation.OperationObserver;
+import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.ColumnValues;
 import io.clickhouseconnect.request.ExternalTable;
 import io.clickhouseconnect.request.Identifier;
@@ -46,6 +47,7 @@ class NullArgumentTests {
 		ClickHouseOperations.StatementSpec sql = CLIENT.sql("SELECT 1");
 		ClickHouseOperations.InsertSpec insert = CLIENT.insert("t");
 		SessionOptions options = SessionOptions.defaults();
+		PoolManager.Builder pool = PoolManager.builder();
 		Class<Object> noClass = nothing();
 		Path noFile = nothing();
 		String noText = nothing();
@@ -62,9 +64,20 @@ class NullArgumentTests {
 				call("compression", () -> builder.responseCompression(nothing())),
 				call("compression", () -> builder.requestCompression(nothing())),
 				call("naming", () -> builder.columnNaming(nothing())),
-				call("observer", () -> builder.observer(nothing())),
-				call("configuration", () -> builder.apply(nothing())), call("sql", () -> CLIENT.sql(nothing())),
-				call("table", () -> CLIENT.insert(nothing())), call("version", () -> CLIENT.minVersion(nothing())),
+				call("observer", () -> builder.observer(nothing())), call("name", () -> pool.name(nothing())),
+				call("acquireTimeout", () -> pool.acquireTimeout(nothing())),
+				call("connectTimeout", () -> pool.connectTimeout(nothing())),
+				call("readTimeout", () -> pool.readTimeout(nothing())),
+				call("timeToLive", () -> pool.timeToLive(nothing())),
+				call("idleTimeout", () -> pool.idleTimeout(nothing())),
+				call("validateAfterInactivity", () -> pool.validateAfterInactivity(nothing())),
+				call("leakDetectionThreshold", () -> pool.leakDetectionThreshold(nothing())),
+				call("sslContextSupplier", () -> pool.sslContextSupplier(nothing())),
+				call("protocols", () -> pool.tlsProtocols(NullArgumentTests.<String[]>nothing())),
+				call("cipherSuites", () -> pool.tlsCipherSuites("TLS_AES_256_GCM_SHA384", nothing())),
+				call("listener", () -> pool.listener(nothing())), call("configuration", () -> builder.apply(nothing())),
+				call("sql", () -> CLIENT.sql(nothing())), call("table", () -> CLIENT.insert(nothing())),
+				call("version", () -> CLIENT.minVersion(nothing())),
 				call("options", () -> CLIENT.openSession(nothing())), call("queryId", () -> CLIENT.cancel(nothing())),
 				call("value", () -> sql.setting("max_threads", nothing())),
 				call("value", () -> sql.defaultSetting("max_threads", nothing())),

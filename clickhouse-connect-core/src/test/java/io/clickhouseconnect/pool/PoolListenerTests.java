@@ -1,6 +1,8 @@
 package io.clickhouseconnect.pool;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +80,34 @@ class PoolListenerTests {
 		pool.close();
 		pool.close();
 		assertThat(closed).hasValue(1);
+	}
+
+	@Test
+	void listenersAreAddedAndToldInTheirOrder() {
+		List<String> told = new ArrayList<>();
+		PoolManager.Builder builder = PoolManager.builder()
+			.listener(new ThrowingListener(new IllegalStateException("first")))
+			.listener(closing(told, "second"))
+			.listener(closing(told, "third"));
+		builder.build().close();
+		assertThat(told).containsExactly("second", "third");
+		told.clear();
+		builder.build().mutate().listener(closing(told, "fourth")).build().close();
+		assertThat(told).containsExactly("second", "third", "fourth");
+		told.clear();
+		builder.listener(PoolListener.NOOP).listener(closing(told, "fifth")).build().close();
+		assertThat(told).containsExactly("fifth");
+	}
+
+	private static PoolListener closing(List<String> told, String name) {
+		return new PoolListener() {
+
+			@Override
+			public void closed() {
+				told.add(name);
+			}
+
+		};
 	}
 
 	private static final class ThrowingListener implements PoolListener {

@@ -1,5 +1,6 @@
 package io.clickhouseconnect.request;
 
+import java.net.URI;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -7,6 +8,7 @@ import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,10 @@ class HalfSurrogateTests {
 				call("setting", (c) -> c.sql("SELECT 1").setting("log_comment", HALF).command()),
 				call("database", (c) -> c.sql("SELECT 1").database(HALF).command()),
 				call("session", (c) -> c.sql("SELECT 1").sessionId(HALF).command()),
+				call("user of a proxy",
+						(c) -> PoolManager.builder().proxy(URI.create("http://" + HALF + ":p@localhost:1"))),
+				call("password of a proxy",
+						(c) -> PoolManager.builder().proxy(URI.create("socks://u:" + HALF + "@localhost:1"))),
 				call("password", (c) -> c.mutate().password(HALF).build()));
 	}
 

@@ -18,8 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class Aftermath {
 
 	/** Threads that serve all pools of the process, started by the first need of them. */
-	private static final Set<String> SHARED = Set.of("clickhouse-deadlines", "clickhouse-stalls",
-			"clickhouse-abandoned");
+	private static final Set<String> SHARED = Set.of("clickhouse-deadlines", "clickhouse-stalls");
 
 	private final Set<String> threads = threads();
 

@@ -85,6 +85,8 @@ final class Deadline {
 
 	private static final class Clock {
 
+		private static final int IDLE_SECONDS = 5;
+
 		private static final ScheduledThreadPoolExecutor EXECUTOR = executor();
 
 		private static ScheduledThreadPoolExecutor executor() {
@@ -94,6 +96,10 @@ final class Deadline {
 				return thread;
 			});
 			executor.setRemoveOnCancelPolicy(true);
+			// A thread for ever would hold the class loader of an application that is
+			// gone.
+			executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+			executor.allowCoreThreadTimeOut(true);
 			return executor;
 		}
 

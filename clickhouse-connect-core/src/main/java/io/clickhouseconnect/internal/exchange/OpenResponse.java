@@ -20,11 +20,8 @@ final class OpenResponse {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.clickhouseconnect.leaks");
 
-	private static final Cleaner CLEANER = Cleaner.create((task) -> {
-		Thread thread = new Thread(task, "clickhouse-abandoned");
-		thread.setDaemon(true);
-		return thread;
-	});
+	/** On the thread of the platform, which holds no class loader of an application. */
+	private static final Cleaner CLEANER = Cleaner.create();
 
 	private final HttpAnswer answer;
 
