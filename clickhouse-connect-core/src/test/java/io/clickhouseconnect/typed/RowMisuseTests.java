@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Values that are asked for where there are none.
@@ -44,6 +45,18 @@ class RowMisuseTests {
 
 	private static void assertNoColumn(ThrowingCallable call, String reason) {
 		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(call).withMessageContaining(reason);
+	}
+
+	@Test
+	void nullIsRefusedByTheNameOfTheArgument() {
+		Row row = this.client.sql(TWO_COLUMNS).query().rows().get(0);
+		Class<Object> noClass = null;
+		String noColumn = null;
+		assertThatIllegalArgumentException().isThrownBy(() -> row.get(0, noClass)).withMessageContaining("'type'");
+		assertThatIllegalArgumentException().isThrownBy(() -> row.get("id", noClass)).withMessageContaining("'type'");
+		assertThatIllegalArgumentException().isThrownBy(() -> row.getLong(noColumn)).withMessageContaining("'column'");
+		assertThatIllegalArgumentException().isThrownBy(() -> row.columnIndex(noColumn))
+			.withMessageContaining("'column'");
 	}
 
 	@Test

@@ -42,6 +42,23 @@ public final class NameList {
 		return all.toString();
 	}
 
+	/**
+	 * Lists the first names.
+	 * @param names the names that there are
+	 * @return the names in quotes up to a limit of characters, and how many more there
+	 * are
+	 */
+	public static String first(List<String> names) {
+		StringBuilder first = new StringBuilder();
+		for (int i = 0; i < names.size(); i++) {
+			if (first.length() > MAX_LENGTH) {
+				return first.append(" and ").append(names.size() - i).append(" more").toString();
+			}
+			first.append((i > 0) ? ", '" : "'").append(Excerpt.of(names.get(i), MAX_LENGTH / NEAREST)).append('\'');
+		}
+		return first.toString();
+	}
+
 	private static String nearest(List<String> names, String wanted) {
 		return names.size() + " others, such as "
 				+ names.stream()

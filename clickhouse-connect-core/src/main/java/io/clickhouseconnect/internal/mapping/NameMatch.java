@@ -5,17 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.limit.Excerpt;
+import io.clickhouseconnect.internal.limit.NameList;
 
 /**
  * Finds the column of a property: that of exactly its name, or else the only one that has
  * its name in another case, with or without underscores.
  */
 final class NameMatch {
-
-	private static final int MOST_NAMES = 100;
 
 	/** What the names are the names of, and where these are. */
 	private final String noun;
@@ -43,7 +42,7 @@ final class NameMatch {
 	}
 
 	static NameMatch ofElements(ColumnSlot tuple) {
-		return new NameMatch("element", " of the column '" + tuple.name() + "'", tuple.layout().names());
+		return new NameMatch("element", " of the column '" + Excerpt.of(tuple.name()) + "'", tuple.layout().names());
 	}
 
 	static String loosened(String name) {
@@ -68,7 +67,7 @@ final class NameMatch {
 		}
 		if (found.size() > 1) {
 			throw new ClickHouseDataException("The " + property.of(owner) + " could be for any of "
-					+ found.stream().map((index) -> "'" + this.names.get(index) + "'").collect(Collectors.joining(", "))
+					+ NameList.first(found.stream().map(this.names::get).toList())
 					+ "; name them differently, or say the name by @ColumnName");
 		}
 		return found.isEmpty() ? -1 : found.get(0);
@@ -94,7 +93,7 @@ final class NameMatch {
 	}
 
 	private String name(int position) {
-		return "the " + this.noun + " '" + this.names.get(position) + "'" + this.where;
+		return "the " + this.noun + " '" + Excerpt.of(this.names.get(position)) + "'" + this.where;
 	}
 
 	/** What there is, in words. */
@@ -102,12 +101,7 @@ final class NameMatch {
 		if (this.names.isEmpty()) {
 			return "there are none";
 		}
-		return "there are "
-				+ this.names.stream()
-					.limit(MOST_NAMES)
-					.map((name) -> "'" + name + "'")
-					.collect(Collectors.joining(", "))
-				+ ((this.names.size() > MOST_NAMES) ? " and " + (this.names.size() - MOST_NAMES) + " more" : "");
+		return "there are " + NameList.first(this.names);
 	}
 
 }

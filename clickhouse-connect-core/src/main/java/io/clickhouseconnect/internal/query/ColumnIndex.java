@@ -7,6 +7,7 @@ import java.util.Map;
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.internal.limit.NameList;
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.result.ColumnMetadata;
 
 /**
@@ -42,6 +43,7 @@ final class ColumnIndex {
 	int of(String name) {
 		Integer position = this.positions.get(name);
 		if (position == null) {
+			Required.value("column", name);
 			throw new ClickHouseDataException("There is no column '" + Excerpt.of(name) + "' in the result, but "
 					+ NameList.of(this.columns.stream().map(ColumnMetadata::name).toList(), name));
 		}

@@ -1,10 +1,9 @@
 package io.clickhouseconnect.internal.query;
 
-import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.codec.read.NativeColumn;
+import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.internal.mapping.ObjectReader;
 
 /**
@@ -29,7 +28,7 @@ final class ValueReaders {
 				return entry.reader();
 			}
 		}
-		Objects.requireNonNull(type, "'type' must not be null");
+		Required.value("type", type);
 		ObjectReader<T> reader = ObjectReader.ofValue(type, this.columns[column]);
 		this.entries[column] = new Entry(type, reader, first);
 		return reader;

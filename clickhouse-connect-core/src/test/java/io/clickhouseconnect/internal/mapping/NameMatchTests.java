@@ -2,12 +2,14 @@ package io.clickhouseconnect.internal.mapping;
 
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
+import io.clickhouseconnect.error.ClickHouseDataException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static io.clickhouseconnect.internal.mapping.MappedRows.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Which column a component means.
@@ -63,7 +65,18 @@ class NameMatchTests {
 		for (int i = 1; i < 150; i++) {
 			columns.append(", 1 AS a").append(i);
 		}
-		refused(() -> read(columns.toString()), "'a99' and 50 more");
+		refused(() -> read(columns.toString()), "'a0', 'a1'", " more");
+	}
+
+	@Test
+	void longNamesMakeNoLongMessage() {
+		String name = "n".repeat(1500);
+		StringBuilder columns = new StringBuilder("1 AS a");
+		for (int i = 0; i < 100; i++) {
+			columns.append(", 1 AS ").append(name).append(i);
+		}
+		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> read(columns.toString()))
+			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(700));
 	}
 
 }
