@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 
 import javax.net.ServerSocketFactory;
 
@@ -20,6 +21,7 @@ import io.clickhouseconnect.session.SessionIdStrategy;
 import io.clickhouseconnect.testing.Aftermath;
 import io.clickhouseconnect.testing.Eventually;
 import io.clickhouseconnect.testing.FaultProxy;
+import io.clickhouseconnect.testing.LoopbackSockets;
 import io.clickhouseconnect.testing.ScriptedServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,22 +59,18 @@ class IdleConnectionTests {
 				insertOnce(client);
 				Eventually.until("the peer closes the connection",
 						() -> relay.accepted() == connection && relay.open() == 0);
-				awaitEndOfStream();
+				LoopbackSockets.awaitEndOfStream(relay.port());
 			}
 			assertThat(closing.requests()).hasSize(10);
 			Aftermath.assertClean(pool);
 		}
 	}
 
-	/** The relay counts a connection as gone a moment before the client can see it. */
-	private static void awaitEndOfStream() {
-		java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-	}
-
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void bytesThatWaitBeforeARequestAreAFaultOfTheConnection(boolean together) throws Exception {
 		String answer = ScriptedServer.good("first\n");
+		Semaphore written = new Semaphore(0);
 		try (ScriptedServer chatty = ScriptedServer.start((peer) -> {
 			peer.readRequest();
 			if (together) {
@@ -82,12 +80,14 @@ class IdleConnectionTests {
 				peer.write(answer);
 				peer.write(ScriptedServer.good("unasked\n"));
 			}
+			written.release();
 			peer.readRequest();
 		}); PoolManager pool = PoolManager.builder().maxSize(1).build()) {
 			ClickHouseClient client = client(chatty.url(), pool);
 			for (int i = 1; i <= 5; i++) {
 				assertThat(client.sql("SELECT 1").rawQuery()).asString().isEqualTo("first\n");
-				awaitEndOfStream();
+				written.acquire();
+				LoopbackSockets.awaitBytes(chatty.port());
 				assertThat(chatty.connections()).isEqualTo(i);
 			}
 			Aftermath.assertClean(pool);
