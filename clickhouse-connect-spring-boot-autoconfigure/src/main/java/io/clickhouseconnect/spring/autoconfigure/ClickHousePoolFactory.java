@@ -69,6 +69,8 @@ final class ClickHousePoolFactory {
 		property(poolName, "idle-timeout").apply(pool.getIdleTimeout(), builder::idleTimeout);
 		property(poolName, "validate-after-inactivity").apply(pool.getValidateAfterInactivity(),
 				builder::validateAfterInactivity);
+		property(poolName, "leak-detection-threshold").apply(pool.getLeakDetectionThreshold(),
+				builder::leakDetectionThreshold);
 		property(poolName, "tcp-keep-alive").apply(pool.isTcpKeepAlive(), builder::tcpKeepAlive);
 		property(poolName, "proxy").apply(pool.getProxy(), (proxy) -> builder.proxy(uri(proxy)));
 	}

@@ -51,6 +51,12 @@ public class ClickHousePoolProperties {
 	private Duration validateAfterInactivity = Duration.ZERO;
 
 	/**
+	 * How long a response may be open before a warning tells where it was opened. Zero
+	 * for no warnings.
+	 */
+	private Duration leakDetectionThreshold = Duration.ZERO;
+
+	/**
 	 * Whether the operating system checks quiet connections.
 	 */
 	private boolean tcpKeepAlive = true;
@@ -124,6 +130,14 @@ public class ClickHousePoolProperties {
 
 	public void setValidateAfterInactivity(Duration validateAfterInactivity) {
 		this.validateAfterInactivity = validateAfterInactivity;
+	}
+
+	public Duration getLeakDetectionThreshold() {
+		return this.leakDetectionThreshold;
+	}
+
+	public void setLeakDetectionThreshold(Duration leakDetectionThreshold) {
+		this.leakDetectionThreshold = leakDetectionThreshold;
 	}
 
 	public boolean isTcpKeepAlive() {

@@ -37,8 +37,8 @@ class ClickHousePoolPropertiesTests {
 					"clickhouse.pools.p.acquire-timeout=5s", "clickhouse.pools.p.connect-timeout=4s",
 					"clickhouse.pools.p.read-timeout=3m", "clickhouse.pools.p.time-to-live=2m",
 					"clickhouse.pools.p.idle-timeout=11s", "clickhouse.pools.p.validate-after-inactivity=250ms",
-					"clickhouse.pools.p.tcp-keep-alive=false", "clickhouse.pools.p.proxy=socks://proxy:1080",
-					"clickhouse.pools.p.ssl.verify-hostname=false")
+					"clickhouse.pools.p.leak-detection-threshold=30s", "clickhouse.pools.p.tcp-keep-alive=false",
+					"clickhouse.pools.p.proxy=socks://proxy:1080", "clickhouse.pools.p.ssl.verify-hostname=false")
 			.run((context) -> assertThat(context.getBean("pClickHousePool")).extracting("settings")
 				.hasFieldOrPropertyWithValue("name", "p")
 				.hasFieldOrPropertyWithValue("maxSize", 16)
@@ -49,6 +49,7 @@ class ClickHousePoolPropertiesTests {
 				.hasFieldOrPropertyWithValue("timeToLive", Duration.ofMinutes(2))
 				.hasFieldOrPropertyWithValue("idleTimeout", Duration.ofSeconds(11))
 				.hasFieldOrPropertyWithValue("validateAfterInactivity", Duration.ofMillis(250))
+				.hasFieldOrPropertyWithValue("leakDetectionThreshold", Duration.ofSeconds(30))
 				.hasFieldOrPropertyWithValue("tcpKeepAlive", false)
 				.hasFieldOrPropertyWithValue("proxy", URI.create("socks://proxy:1080"))
 				.hasFieldOrPropertyWithValue("verifyHostname", false));
