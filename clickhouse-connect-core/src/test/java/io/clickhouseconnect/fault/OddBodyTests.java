@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -82,6 +84,38 @@ class OddBodyTests {
 			assertThatExceptionOfType(ClickHouseException.class)
 				.isThrownBy(() -> client.sql("SELECT 42").compression(compression).columnBlocks().next());
 			assertThat(client.sql("SELECT 42").compression(Compression.NONE).rawQuery()).isEqualTo(body);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "xz", "snappy", "deflate", "compress", "gzip, br" })
+	void aCodingThatIsNotKnownIsNamed(String coding) {
+		try (ScriptedServer server = ScriptedServer.start((peer) -> {
+			while (peer.readRequest() != null) {
+				peer.write(ScriptedServer.GOOD + "Content-Encoding: " + coding + "\r\nContent-Length: 3\r\n\r\n42\n");
+			}
+		})) {
+			ClickHouseClient client = client(server.url());
+			assertThatExceptionOfType(ClickHouseException.class).isThrownBy(() -> client.sql("SELECT 42").rawQuery())
+				.withMessageContaining("'" + coding + "'")
+				.withMessageContaining("between client and server");
+			assertThatExceptionOfType(ClickHouseException.class).isThrownBy(() -> client.sql("SELECT 42").query())
+				.withMessageContaining("'" + coding + "'");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "BROTLI, br", "BROTLI, BR", "GZIP, gzip", "GZIP, x-gzip", "ZSTD, ZSTD", "LZ4, lz4" })
+	void aCodingThatWasNotAskedForIsDecoded(Compression compression, String coding) {
+		byte[] body = coded(compression, "42\n".getBytes(StandardCharsets.UTF_8));
+		try (ScriptedServer server = ScriptedServer.start((peer) -> {
+			while (peer.readRequest() != null) {
+				peer.write(ScriptedServer.GOOD + "Content-Encoding: " + coding + "\r\nContent-Length: " + body.length
+						+ "\r\n\r\n");
+				peer.write(body);
+			}
+		})) {
+			assertThat(client(server.url()).sql("SELECT 42").rawQuery()).asString().isEqualTo("42\n");
 		}
 	}
 

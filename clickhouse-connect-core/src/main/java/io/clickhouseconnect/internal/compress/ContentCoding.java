@@ -3,18 +3,22 @@ package io.clickhouseconnect.internal.compress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 import net.jpountz.lz4.LZ4FrameOutputStream;
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.limit.Excerpt;
 import io.clickhouseconnect.request.Compression;
 
 /**
  * Applies and undoes the HTTP content codings, and ClickHouse's own compressed blocks.
  */
 public final class ContentCoding {
+
+	private static final String UNASKED = "let whatever stands between client and server not code it";
 
 	private static final int BUFFER_SIZE = 64 * 1024;
 
@@ -50,12 +54,19 @@ public final class ContentCoding {
 		if (coding == null || coding.equals("identity")) {
 			return in;
 		}
-		return switch (coding) {
+		return switch (coding.toLowerCase(Locale.ROOT)) {
 			case "lz4" -> new Lz4FrameInputStream(in);
-			case "zstd" -> ZstdStreams.decode(in, zstdWindow);
-			case "gzip" -> new GZIPInputStream(in, BUFFER_SIZE);
-			case "br" -> new BrotliInputStream(in);
-			default -> throw new IOException("The answer has the unknown content coding '" + coding + "'");
+			case "zstd" -> {
+				CodingLibrary.ZSTD.require("A response with 'Content-Encoding: zstd'", UNASKED);
+				yield ZstdStreams.decode(in, zstdWindow);
+			}
+			case "gzip", "x-gzip" -> new GZIPInputStream(in, BUFFER_SIZE);
+			case "br" -> {
+				CodingLibrary.BROTLI.require("A response with 'Content-Encoding: br'", UNASKED);
+				yield new BrotliInputStream(in);
+			}
+			default -> throw new IOException("its content coding '" + Excerpt.of(coding)
+					+ "' is none of gzip, lz4, zstd, br; let whatever stands between client and server not code it");
 		};
 	}
 
