@@ -3,6 +3,7 @@ package io.clickhouseconnect.binding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -228,6 +229,37 @@ class LargeParameterTests {
 		assertThat(this.client.sql(sql)
 			.param(condition.contains("{y:") ? "y" : "x", values)
 			.setting("max_execution_time", 120)
+			.command()
+			.asLong()).isEqualTo(size);
+	}
+
+	static Stream<Arguments> wideSets() {
+		return Stream.of(arguments("UInt256", 40_000, (IntFunction<Object>) (i) -> i),
+				arguments("Int256", 40_000, (IntFunction<Object>) (i) -> i),
+				arguments("Nullable(UInt256)", 40_000, (IntFunction<Object>) (i) -> i),
+				arguments("Decimal(76, 0)", 40_000, (IntFunction<Object>) (i) -> i),
+				arguments("Int128", 65_530, (IntFunction<Object>) (i) -> i),
+				arguments("UInt64", 65_000, (IntFunction<Object>) (i) -> i),
+				arguments("Tuple(UInt256, UInt256)", 20_000, (IntFunction<Object>) (i) -> List.of(i, i)),
+				arguments("FixedString(40)", 30_000, (IntFunction<Object>) String::valueOf),
+				arguments("FixedString(256)", 5_000, (IntFunction<Object>) String::valueOf),
+				arguments("String", 30_000, (IntFunction<Object>) String::valueOf));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("wideSets")
+	void aSetOfShortTextAndWideValuesIsComputedOnce(String type, int size, IntFunction<Object> value) {
+		String column = type.startsWith("Tuple") ? "(number::UInt256, number::UInt256)"
+				: (type.contains("String") ? "number::String" : "number") + "::" + type;
+		for (String condition : List.of("IN {x:Array(" + type + ")}", "IN ({x:Array(" + type + ")})")) {
+			assertThat(this.client.sql("SELECT count() FROM numbers(1000000) WHERE " + column + " " + condition)
+				.param("x", IntStream.range(0, size).mapToObj((i) -> value.apply(i % 10)).toList())
+				.setting("max_execution_time", 60)
+				.command()
+				.asLong()).isEqualTo(10);
+		}
+		assertThat(this.client.sql("SELECT length({x:Array(" + type + ")})")
+			.param("x", IntStream.range(0, size).mapToObj((i) -> value.apply(i % 10)).toList())
 			.command()
 			.asLong()).isEqualTo(size);
 	}

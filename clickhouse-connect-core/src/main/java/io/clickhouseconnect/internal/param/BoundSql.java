@@ -19,6 +19,16 @@ import io.clickhouseconnect.type.TypeKind;
  */
 public record BoundSql(String text, Map<String, String> serverParameters, Collection<String> secrets) {
 
+	/** What the server computes in advance of an array, in bytes, with some margin. */
+	private static final int MAX_SET = 1_000_000;
+
+	/** A set whose text has fewer characters is a small one. */
+	private static final int SMALL_SET = 2_000;
+
+	private static final int WORD = 8;
+
+	private static final int WIDEST = 33;
+
 	/**
 	 * Moves parameters into the statement, the way that the server does it: as a string
 	 * that is cast to the type of the placeholder. For values that are too long for a
@@ -49,10 +59,21 @@ public record BoundSql(String text, Map<String, String> serverParameters, Collec
 		return with(left);
 	}
 
+	/**
+	 * Spells sets that the server would compute again for each row as it computes them
+	 * once. The values stay parameters, but for text of a fixed length.
+	 * @return a statement of the same meaning
+	 */
+	public BoundSql withSetsComputedOnce() {
+		boolean large = this.serverParameters.values().stream().anyMatch((value) -> value.length() > SMALL_SET);
+		return large ? rewritten(this.serverParameters) : this;
+	}
+
 	private BoundSql with(Map<String, String> left) {
-		if (left.size() == this.serverParameters.size()) {
-			return this;
-		}
+		return (left.size() == this.serverParameters.size()) ? this : rewritten(left);
+	}
+
+	private BoundSql rewritten(Map<String, String> left) {
 		StringBuilder moved = new StringBuilder(this.text.length() + 1024);
 		SqlLexer lexer = new SqlLexer(this.text, this.text.length());
 		int copied = 0;
@@ -71,9 +92,15 @@ public record BoundSql(String text, Map<String, String> serverParameters, Collec
 				int start = lexer.start();
 				int end = lexer.end();
 				token = lexer.next();
+				boolean set = afterIn || (afterOpenIn && lexer.isSymbol(token, ')'));
 				if (value != null && !left.containsKey(placeholder.name())) {
 					moved.append(this.text, copied, start);
-					append(moved, value, placeholder, afterIn || (afterOpenIn && lexer.isSymbol(token, ')')));
+					append(moved, value, placeholder, set);
+					copied = end;
+				}
+				else if (value != null && set && isLargeSet(placeholder, value)) {
+					moved.append(this.text, copied, start);
+					appendSet(moved, value, placeholder, this.text.substring(start, end));
 					copied = end;
 				}
 			}
@@ -87,7 +114,9 @@ public record BoundSql(String text, Map<String, String> serverParameters, Collec
 	private static void append(StringBuilder out, String value, TypedPlaceholder placeholder, boolean isSet) {
 		DataType type = placeholder.dataType();
 		if (isSet && type.bare().kind() == TypeKind.ARRAY) {
-			appendSet(out, value, placeholder, type.bare().element().bare().kind());
+			StringBuilder array = new StringBuilder();
+			appendCast(array, value, placeholder.type());
+			appendSet(out, value, placeholder, array);
 			return;
 		}
 		if (ParameterText.isIdentifier(type)) {
@@ -108,15 +137,37 @@ public record BoundSql(String text, Map<String, String> serverParameters, Collec
 	 * each row. As a subquery it is computed once. Text is compared with columns of other
 	 * types as what they read of it only while it is a literal.
 	 */
-	private static void appendSet(StringBuilder out, String value, TypedPlaceholder placeholder, TypeKind element) {
-		switch (element) {
+	private static void appendSet(StringBuilder out, String value, TypedPlaceholder placeholder, CharSequence array) {
+		switch (placeholder.dataType().bare().element().bare().kind()) {
 			case STRING, FIXED_STRING, ENUM8, ENUM16 -> out.append(value);
-			default -> {
-				out.append("(SELECT arrayJoin(");
-				appendCast(out, value, placeholder.type());
-				out.append("))");
-			}
+			default -> out.append("(SELECT arrayJoin(").append(array).append("))");
 		}
+	}
+
+	private static boolean isLargeSet(TypedPlaceholder placeholder, String value) {
+		if (value.length() <= SMALL_SET) {
+			return false;
+		}
+		DataType type = placeholder.dataType().bare();
+		return type.kind() == TypeKind.ARRAY
+				&& value.chars().filter((symbol) -> symbol == ',').count() + 1 > MAX_SET / width(type.element());
+	}
+
+	/**
+	 * About how many bytes a value has in the server's memory, without those of its text.
+	 */
+	private static int width(DataType type) {
+		DataType bare = type.bare();
+		return switch (bare.kind()) {
+			case INT8, UINT8, BOOL, ENUM8, INT16, UINT16, ENUM16, BFLOAT16, DATE, INT32, UINT32, DATE32, DATE_TIME,
+					FLOAT32, IPV4, INT64, UINT64, FLOAT64, DATE_TIME64, TIME, TIME64, INTERVAL ->
+				WORD;
+			case STRING -> 2 * WORD;
+			case FIXED_STRING -> Math.max(bare.length(), WORD);
+			case TUPLE -> Math.max(bare.elements().stream().mapToInt(BoundSql::width).sum(), WORD);
+			case ARRAY -> WORD + width(bare.element());
+			default -> WIDEST;
+		};
 	}
 
 	private static void appendCast(StringBuilder out, String value, String type) {

@@ -66,7 +66,7 @@ public final class Planner {
 					+ "): leave it away, or call without a format");
 		}
 		boolean read = sql.kind() == SqlText.Kind.READ;
-		BoundSql bound = statement.bind(options.mayHaveSession(this.profile.sessions()));
+		BoundSql bound = statement.bind(options.mayHaveSession(this.profile.sessions())).withSetsComputedOnce();
 		Target target = target(options, settings);
 		if (format != null) {
 			target.add("default_format", format);
