@@ -103,7 +103,7 @@ class ArchitectureTests {
 			"com.github.luben..", "com.aayushatharva.brotli4j..");
 
 	@ArchTest
-	static final ArchRule poolKnowsErrors = room("pool", "error", "org.apache.hc..");
+	static final ArchRule poolKnowsErrors = room("pool", "internal.text", "error", "org.apache.hc..");
 
 	@ArchTest
 	static final ArchRule planDoesNoInputOrOutput = room("internal.plan", "internal.param", "internal.compress",
