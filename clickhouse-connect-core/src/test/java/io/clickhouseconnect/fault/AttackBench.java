@@ -222,6 +222,7 @@ final class AttackBench implements AutoCloseable {
 		Size[] size = this.sizes.computeIfAbsent(call, (key) -> {
 			this.proxy.clear();
 			assertThat(call.run(this)).as("%s without an attack", call).isTrue();
+			awaitForgotten(call);
 			BATCH.incrementAndGet();
 			String received = new String(this.proxy.received(), StandardCharsets.ISO_8859_1);
 			return new Size[] { Size.of(this.proxy.sentCount(), this.proxy.sent()),
@@ -247,15 +248,19 @@ final class AttackBench implements AutoCloseable {
 		this.session = true;
 		this.compression = Compression.NONE;
 		this.zone = null;
+		awaitForgotten(call);
+		this.aftermath.assertNothingIsInUse();
+		this.proxy.disarm();
+		this.aftermath.assertClean();
+	}
+
+	private void awaitForgotten(AttackedCall call) {
 		if (call.forgets()) {
 			Eventually.until("a response that nobody refers to is given up", () -> {
 				System.gc();
 				return this.pool.stats().total().leased() == 0 && SessionLeases.isNoneInUse();
 			});
 		}
-		this.aftermath.assertNothingIsInUse();
-		this.proxy.disarm();
-		this.aftermath.assertClean();
 	}
 
 	/**
