@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -73,6 +74,22 @@ class SettingPlacesTests {
 		assertThatExceptionOfType(ClickHouseDataException.class)
 			.isThrownBy(() -> place.query(database, "SELECT 1 AS a", setting, "1", SettingPlacesTests::values))
 			.withMessageContaining(setting);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'x'", "1.5::Decimal(9, 4)", "1.5::Decimal(76, 4)", "toDateTime64(0, 3, 'Asia/Tokyo')",
+			"toFixedString('x', 3)", "['x']", "(1, 'x')", "(1 AS b, 'x' AS c)::Tuple(b UInt8, c String)", "map('x', 1)",
+			"'x'::Nullable(String)", "NULL", "'x'::LowCardinality(String)", "'a'::Enum8('a' = 1)",
+			"toUUID('00000000-0000-0000-0000-000000000001')", "1::Dynamic", "5::Variant(Int32, String)", "'{}'::JSON",
+			"true", "toIntervalDay(1)", "'127.0.0.1'::IPv4", "(1, 2)::Point", "sumState(1)" })
+	void typesInBinaryAreRefusedByNameWhateverTheType(String expression, TestDatabase database) {
+		String setting = "output_format_native_encode_types_in_binary_format";
+		for (String rows : List.of(" LIMIT 1", " LIMIT 0")) {
+			assertThatExceptionOfType(ClickHouseDataException.class).as(rows)
+				.isThrownBy(() -> Place.CALL.query(database, "SELECT " + expression + " AS a" + rows, setting, "1",
+						QueryResult::columns))
+				.withMessageContaining(setting);
+		}
 	}
 
 	@Test

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.MalformedDataException;
 import io.clickhouseconnect.internal.limit.Excerpt;
@@ -133,7 +135,7 @@ public final class BlockReader {
 		List<String> texts = new ArrayList<>();
 		for (int i = 0; i < columnCount; i++) {
 			String name = this.in.readText();
-			String type = this.in.readText();
+			String type = readType(name);
 			this.in.memory().take(2L * name.length() + ColumnFactory.memoryOf(type));
 			texts.add(name);
 			texts.add(type);
@@ -146,6 +148,41 @@ public final class BlockReader {
 		this.metadata = List.copyOf(described);
 		this.headers = List.copyOf(texts);
 		this.types.clear();
+	}
+
+	/**
+	 * Reads the name of a type. The code of a type in binary form, taken for the length
+	 * of a name, may claim more bytes than a small result has.
+	 */
+	private String readType(String columnName) {
+		try {
+			return this.in.readText();
+		}
+		catch (MalformedDataException ex) {
+			if (ex.isTruncated() && !mayBeginType()) {
+				throw noType(columnName, "its name has characters that no name of a type has");
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Whether what is left of the response may be the beginning of the name of a type.
+	 */
+	private boolean mayBeginType() {
+		int count = this.in.buffered();
+		for (int i = 0; i < count; i++) {
+			int next = this.in.peek(i);
+			if (next < ' ' || (i == 0 && (next < 'A' || next > 'Z'))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private MalformedDataException noType(String columnName, @Nullable String problem) {
+		return this.in.malformed("Column '" + Excerpt.of(columnName) + "' has no data type: " + problem
+				+ "; if output_format_native_encode_types_in_binary_format is on, switch it off");
 	}
 
 	/**
@@ -168,8 +205,7 @@ public final class BlockReader {
 			parsed = DataType.parse(type);
 		}
 		catch (IllegalArgumentException ex) {
-			throw this.in.malformed("Column '" + Excerpt.of(name) + "' has no data type: " + ex.getMessage()
-					+ "; if output_format_native_encode_types_in_binary_format is on, switch it off");
+			throw noType(name, ex.getMessage());
 		}
 		this.types.put(type, parsed);
 		return column(name, parsed);

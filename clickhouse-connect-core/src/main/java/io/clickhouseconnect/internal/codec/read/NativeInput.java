@@ -196,6 +196,14 @@ public final class NativeInput {
 		return this.buffer[this.position + ahead] & 0xFF;
 	}
 
+	/**
+	 * Returns how many bytes can be looked at without waiting.
+	 * @return the bytes that have been read from the stream but not consumed
+	 */
+	int buffered() {
+		return this.limit - this.position;
+	}
+
 	void skip(int count) {
 		int rest = count;
 		while (rest > 0) {
