@@ -60,7 +60,7 @@ class ClickHouseContainerConnectionDetailsFactory extends
 				.stream()
 				.filter(this::isNamed)
 				.findFirst()
-				.orElseGet(() -> isNamed("default") ? "default" : null);
+				.orElseGet(() -> isNamed("default") ? "default" : ConnectionName.of(this.source).ofNoImage());
 		}
 
 		private boolean isNamed(String clientName) {
