@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -123,6 +122,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 	 * @param sql the statement; at most 10 minutes may pass until it is done
 	 * @throws EmbeddedClickHouseException if the statement fails or the server does not
 	 * answer
+	 * @throws IllegalArgumentException if an argument is {@code null}
 	 */
 	public void execute(String sql) {
 		execute(sql, Map.of());
@@ -135,6 +135,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 	 * {@code user}, {@code password}, {@code param_x}
 	 * @throws EmbeddedClickHouseException if the statement fails or the server does not
 	 * answer
+	 * @throws IllegalArgumentException if an argument is {@code null}
 	 */
 	public void execute(String sql, Map<String, ?> parameters) {
 		query(sql, parameters);
@@ -147,6 +148,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 	 * without the last line end
 	 * @throws EmbeddedClickHouseException if the statement fails or the server does not
 	 * answer
+	 * @throws IllegalArgumentException if an argument is {@code null}
 	 */
 	public String query(String sql) {
 		return query(sql, Map.of());
@@ -161,8 +163,11 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 	 * without the last line end
 	 * @throws EmbeddedClickHouseException if the statement fails or the server does not
 	 * answer
+	 * @throws IllegalArgumentException if an argument is {@code null}
 	 */
 	public String query(String sql, Map<String, ?> parameters) {
+		Required.value("sql", sql);
+		Required.entries("parameters", parameters);
 		if (this.closed) {
 			throw new EmbeddedClickHouseException(
 					"The server at " + this.httpUrl + " is closed. Start another, or close it later.");
@@ -257,9 +262,10 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 		 * @param engine the path of a {@code clickhouse} executable or a
 		 * {@code libchdb.so}
 		 * @return this builder
+		 * @throws IllegalArgumentException if the path is {@code null}
 		 */
 		public Builder engine(Path engine) {
-			this.engine = Objects.requireNonNull(engine, "engine");
+			this.engine = Required.value("engine", engine);
 			return this;
 		}
 
@@ -269,9 +275,10 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 		 * folder.
 		 * @param dataFolder the folder
 		 * @return this builder
+		 * @throws IllegalArgumentException if the folder is {@code null}
 		 */
 		public Builder dataFolder(Path dataFolder) {
-			this.dataFolder = Objects.requireNonNull(dataFolder, "dataFolder");
+			this.dataFolder = Required.value("dataFolder", dataFolder);
 			return this;
 		}
 
@@ -280,9 +287,10 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 		 * {@code clickhouse-connect} in {@code $XDG_CACHE_HOME} or {@code ~/.cache}.
 		 * @param cacheFolder the folder
 		 * @return this builder
+		 * @throws IllegalArgumentException if the folder is {@code null}
 		 */
 		public Builder cacheFolder(Path cacheFolder) {
-			this.cacheFolder = cacheFolder.toAbsolutePath();
+			this.cacheFolder = Required.value("cacheFolder", cacheFolder).toAbsolutePath();
 			return this;
 		}
 
@@ -290,11 +298,11 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 		 * Adds a user.
 		 * @param user any user but {@code default}, which is always there
 		 * @return this builder
-		 * @throws IllegalArgumentException if the user is {@code default} or has a
-		 * setting with an impossible name
+		 * @throws IllegalArgumentException if the user is {@code null} or
+		 * {@code default}, or has a setting with an impossible name
 		 */
 		public Builder user(EmbeddedUser user) {
-			this.configuration.user(user);
+			this.configuration.user(Required.value("user", user));
 			return this;
 		}
 
@@ -304,10 +312,11 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 		 * @param name the name of the profile
 		 * @param settings names and values of settings
 		 * @return this builder
-		 * @throws IllegalArgumentException if a name is not fit for an XML element
+		 * @throws IllegalArgumentException if a name is not fit for an XML element, or a
+		 * name or value is {@code null}
 		 */
 		public Builder profile(String name, Map<String, ?> settings) {
-			this.configuration.profile(name, settings);
+			this.configuration.profile(Required.value("name", name), Required.entries("settings", settings));
 			return this;
 		}
 
@@ -319,10 +328,11 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 		 * @param name the key, with dots between levels
 		 * @param value the value
 		 * @return this builder
-		 * @throws IllegalArgumentException if the key is not fit for XML elements
+		 * @throws IllegalArgumentException if the key is not fit for XML elements, or the
+		 * key or the value is {@code null}
 		 */
 		public Builder serverSetting(String name, Object value) {
-			this.configuration.serverSetting(name, value);
+			this.configuration.serverSetting(Required.value("name", name), Required.value("value", value));
 			return this;
 		}
 
@@ -330,9 +340,10 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 		 * Adds elements to the server's {@code config.xml}.
 		 * @param elements XML elements as they would stand in {@code <clickhouse>}
 		 * @return this builder
+		 * @throws IllegalArgumentException if the elements are {@code null}
 		 */
 		public Builder serverXml(String elements) {
-			this.configuration.serverFragment(elements);
+			this.configuration.serverFragment(Required.value("elements", elements));
 			return this;
 		}
 
@@ -340,9 +351,10 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 		 * Adds elements to the server's {@code users.xml}: roles, quotas, row policies.
 		 * @param elements XML elements as they would stand in {@code <clickhouse>}
 		 * @return this builder
+		 * @throws IllegalArgumentException if the elements are {@code null}
 		 */
 		public Builder usersXml(String elements) {
-			this.configuration.userFragment(elements);
+			this.configuration.userFragment(Required.value("elements", elements));
 			return this;
 		}
 
@@ -371,9 +383,10 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 		 * installation of an engine does not count.
 		 * @param startTimeout the limit, more than zero
 		 * @return this builder
-		 * @throws IllegalArgumentException if the limit is zero or less
+		 * @throws IllegalArgumentException if the limit is {@code null}, zero or less
 		 */
 		public Builder startTimeout(Duration startTimeout) {
+			Required.value("startTimeout", startTimeout);
 			if (startTimeout.isZero() || startTimeout.isNegative()) {
 				throw new IllegalArgumentException("The start timeout must be more than zero and is " + startTimeout);
 			}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -30,13 +29,14 @@ public record EmbeddedUser(String name, String password, String profile, Map<Str
 	/**
 	 * Checks the names and copies the collections.
 	 * @throws IllegalArgumentException if the name or the profile is not of the form that
-	 * an XML element needs
+	 * an XML element needs, or anything is {@code null}
 	 */
 	public EmbeddedUser {
-		requireName("user", name);
-		requireName("profile", profile);
-		Objects.requireNonNull(password, "password");
-		settings = Map.copyOf(settings);
+		requireName("user", Required.value("name", name));
+		requireName("profile", Required.value("profile", profile));
+		Required.value("password", password);
+		settings = Map.copyOf(Required.entries("settings", settings));
+		Required.value("grants", grants).forEach((grant) -> Required.value("grant", grant));
 		grants = List.copyOf(grants);
 	}
 
@@ -76,7 +76,7 @@ public record EmbeddedUser(String name, String password, String profile, Map<Str
 	 */
 	public EmbeddedUser withSetting(String setting, Object value) {
 		Map<String, String> changed = new LinkedHashMap<>(this.settings);
-		changed.put(setting, String.valueOf(value));
+		changed.put(Required.value("setting", setting), Required.value("value", value).toString());
 		return new EmbeddedUser(this.name, this.password, this.profile, changed, this.grants);
 	}
 
@@ -88,7 +88,7 @@ public record EmbeddedUser(String name, String password, String profile, Map<Str
 	 */
 	public EmbeddedUser withGrant(String statement) {
 		List<String> changed = new ArrayList<>(this.grants);
-		changed.add(statement);
+		changed.add(Required.value("statement", statement));
 		return new EmbeddedUser(this.name, this.password, this.profile, this.settings, changed);
 	}
 
