@@ -67,7 +67,7 @@ class OddSourceTests {
 
 	@Test
 	void anAccessorThatFailsNamesColumnAndRow() {
-		assertThatExceptionOfType(ClickHouseDataException.class)
+		assertThatExceptionOfType(InsertSourceException.class)
 			.isThrownBy(() -> this.client.insert("odd").records(List.of(new Failing(1, "a"))))
 			.withMessageContaining("Column 'name', row 0")
 			.withRootCauseInstanceOf(IllegalStateException.class);
