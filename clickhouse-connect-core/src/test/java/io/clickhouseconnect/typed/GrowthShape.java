@@ -1,6 +1,6 @@
 package io.clickhouseconnect.typed;
 
-import java.util.stream.Stream;
+import java.util.List;
 
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.client.ClickHouseOperations.StatementSpec;
@@ -24,8 +24,8 @@ record GrowthShape(String name, String expression, int bytes) {
 	 * Returns shapes of all types.
 	 * @return the shapes
 	 */
-	static Stream<GrowthShape> all() {
-		return Stream.of(new GrowthShape("all fixed widths", """
+	static List<GrowthShape> all() {
+		return List.of(new GrowthShape("all fixed widths", """
 				number::Int8 AS a, number::UInt16 AS b, number::Int32 AS c, number::UInt64 AS d, number::Int128 AS e,
 				number::UInt256 AS f, number::Float32 AS g, number::Float64 AS h, number::BFloat16 AS i,
 				(number % 2)::Bool AS j, number::Decimal(9, 2) AS k, number::Decimal(18, 2) AS l,

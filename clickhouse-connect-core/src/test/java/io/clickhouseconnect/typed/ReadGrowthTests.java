@@ -1,5 +1,6 @@
 package io.clickhouseconnect.typed;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import io.clickhouseconnect.result.Block;
 import io.clickhouseconnect.result.BlockStream;
 import io.clickhouseconnect.result.RowCursor;
 import io.clickhouseconnect.testing.AllocatedBytes;
+import io.clickhouseconnect.testing.Proof;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,8 +48,12 @@ class ReadGrowthTests {
 		this.client = TypedClients.client(database);
 	}
 
+	static List<GrowthShape> twiceTheRowsCostTwiceTheMemory() {
+		return Proof.of(GrowthShape.all(), 16);
+	}
+
 	@ParameterizedTest
-	@MethodSource("io.clickhouseconnect.typed.GrowthShape#all")
+	@MethodSource
 	void twiceTheRowsCostTwiceTheMemory(GrowthShape shape) {
 		int rows = shape.rows();
 		for (Way way : Way.values()) {

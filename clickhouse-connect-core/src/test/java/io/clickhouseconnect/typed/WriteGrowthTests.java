@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,8 +134,12 @@ class WriteGrowthTests {
 		assertThat(received()).containsExactly(60_001L, 40L * MEGABYTE + 2 * 59_961);
 	}
 
+	static List<Face> valuesThatAreMoreThanABlockCanHoldAreInsertedInSeveralBlocks() {
+		return Proof.of(List.of(Face.ROWS, Face.APPENDER, Face.COLUMN_VALUES), 1);
+	}
+
 	@ParameterizedTest
-	@EnumSource(value = Face.class, names = { "ROWS", "APPENDER", "COLUMN_VALUES" })
+	@MethodSource
 	void valuesThatAreMoreThanABlockCanHoldAreInsertedInSeveralBlocks(Face face) {
 		int size = 140_000_000;
 		int rows = Proof.rounds(3, 16);
@@ -144,7 +149,7 @@ class WriteGrowthTests {
 
 	@Test
 	void largeValuesOfOneSliceOfAColumnAreInsertedInSeveralBlocks() {
-		int rows = Proof.rounds(1_000, 8_192);
+		int rows = Proof.rounds(300, 8_192);
 		this.client.insert("growth").columnValues(ColumnValues.of(texts(270_000, rows)));
 		assertThat(received()).containsExactly((long) rows, 270_000L * rows);
 	}
