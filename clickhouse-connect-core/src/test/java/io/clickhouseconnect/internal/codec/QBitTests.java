@@ -75,11 +75,17 @@ class QBitTests {
 				wide ? smallest : (float) smallest, wide ? largest : (float) largest };
 		table.insertObjects(List.of(numbers));
 		Column column = table.read().get(0);
-		List<String> kept = Arrays.stream(numbers)
-			.mapToObj((number) -> wide ? String.valueOf(number) : String.valueOf((float) number))
-			.toList();
-		assertThat(column.getString(0)).isEqualTo("[" + String.join(",", kept) + "]");
+		assertThat(NativeTable.objects(column).get(0)).isEqualTo(wide ? numbers : floats(numbers));
+		assertThat(column.getString(0)).isEqualTo(table.ask("c0").get(0));
 		assertThat(table.ask("c0").get(0)).startsWith("[nan,inf,-inf,0,-0,");
+	}
+
+	private static float[] floats(double[] numbers) {
+		float[] floats = new float[numbers.length];
+		for (int i = 0; i < floats.length; i++) {
+			floats[i] = (float) numbers[i];
+		}
+		return floats;
 	}
 
 	@Test
@@ -94,7 +100,7 @@ class QBitTests {
 		}
 		assertThat(columns.get(0).floats()[69_999 * 9]).isEqualTo(699_990);
 		assertThat(columns.get(0).elements().get(0).size()).isEqualTo(70_000 * 9);
-		assertThat(columns.get(1).getString(3)).isEqualTo("[[1.5,-2.0],[0.25,3.0]]");
+		assertThat(columns.get(1).getString(3)).isEqualTo("[[1.5,-2],[0.25,3]]");
 	}
 
 	@Test
@@ -116,7 +122,7 @@ class QBitTests {
 			writer.elements().get(0).appendFloats(new float[] { 6, 7 }, 0, 2);
 			writer.endValue();
 		});
-		assertThat(OneColumn.texts(column)).containsExactly("[1.0,2.5]", "[3.0,-0.0]", "[4.5,5.0]", "[6.0,7.0]");
+		assertThat(OneColumn.texts(column)).containsExactly("[1,2.5]", "[3,-0]", "[4.5,5]", "[6,7]");
 		assertThat(column.floats()).startsWith(1, 2.5f, 3, -0f, 4.5f, 5, 6, 7);
 	}
 
