@@ -12,7 +12,7 @@ import java.util.Random;
  */
 public final class Proof {
 
-	private static final boolean WHOLE = Boolean.getBoolean("clickhouse.test.proofs");
+	private static final boolean WHOLE = Boolean.getBoolean("tests.proofs");
 
 	private static final long SEED = Long.getLong("clickhouse.test.seed", System.nanoTime());
 

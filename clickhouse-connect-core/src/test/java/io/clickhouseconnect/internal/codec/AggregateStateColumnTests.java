@@ -13,10 +13,12 @@ import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.result.Column;
+import io.clickhouseconnect.testing.Proof;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,14 +33,18 @@ class AggregateStateColumnTests {
 
 	private static final String UNKNOWN = "AggregateFunction(quantileGK(100, 0.5), UInt64)";
 
+	static List<String> aLargeState() {
+		return Proof.of(List.of("uniqState(n)", "uniqExactState(n)", "uniqExactState(toString(n))",
+				"uniqCombinedState(n)", "uniqCombined64State(toString(n))", "uniqHLL12State(n)",
+				"groupUniqArrayState(n)", "groupArrayState(toString(n))", "groupBitmapState(n)",
+				"groupBitmapState(n * 1000)", "quantileState(n)", "quantileTDigestState(n)",
+				"quantileTimingState(n % 30000)", "quantileTimingState(n % 7 * 3000)", "quantileExactState(n)",
+				"topKState(100)(n)", "sumMapState([n], [n])", "maxState(repeat(toString(n), 10000))", "entropyState(n)",
+				"groupBitmapOrState(bitmapBuild([n]))", "groupBitmapAndState(bitmapBuild(range(n % 100)))"), 5);
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "uniqState(n)", "uniqExactState(n)", "uniqExactState(toString(n))", "uniqCombinedState(n)",
-			"uniqCombined64State(toString(n))", "uniqHLL12State(n)", "groupUniqArrayState(n)",
-			"groupArrayState(toString(n))", "groupBitmapState(n)", "groupBitmapState(n * 1000)", "quantileState(n)",
-			"quantileTDigestState(n)", "quantileTimingState(n % 30000)", "quantileTimingState(n % 7 * 3000)",
-			"quantileExactState(n)", "topKState(100)(n)", "sumMapState([n], [n])",
-			"maxState(repeat(toString(n), 10000))", "entropyState(n)", "groupBitmapOrState(bitmapBuild([n]))",
-			"groupBitmapAndState(bitmapBuild(range(n % 100)))" })
+	@MethodSource
 	void aLargeState(String state, TestDatabase database) {
 		StateProof proof = new StateProof(NativeTable.client(database),
 				"(SELECT toUInt32(number % 2) AS id, toUInt32(number) AS n FROM numbers(300000))");

@@ -256,15 +256,15 @@ class AggregateStateTests {
 	}
 
 	static Stream<Arguments> statesOfAllTypes() {
-		return drawn(ONE, 2, 20);
+		return drawn(ONE, 2, 12);
 	}
 
 	static Stream<Arguments> statesOfPairsOfTypes() {
-		return drawn(TWO, 2, 4);
+		return drawn(TWO, 2, 3);
 	}
 
 	static Stream<Arguments> statesOfCombinedFunctions() {
-		return drawn(ONE + TWO, 3, 20);
+		return drawn(ONE + TWO, 3, 12);
 	}
 
 	/** Some functions, their arguments, and the number in a field of theirs. */

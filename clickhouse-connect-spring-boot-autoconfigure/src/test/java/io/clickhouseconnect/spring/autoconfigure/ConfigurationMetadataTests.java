@@ -72,7 +72,7 @@ class ConfigurationMetadataTests {
 			.bind("pool", Bindable.of(ClickHousePoolProperties.class))
 			.get();
 		assertThat(described).usingRecursiveComparison().isEqualTo(new ClickHousePoolProperties());
-		assertThat(source.iterator()).toIterable().hasSize(10);
+		assertThat(source.iterator()).toIterable().hasSize(11);
 	}
 
 	@Test

@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ClickHouseExtension.class)
 class ManyRequestSessionsTests {
 
-	private static final int REQUESTS = Boolean.getBoolean("clickhouse.test.proofs") ? 3_000 : 300;
+	private static final int REQUESTS = Boolean.getBoolean("tests.proofs") ? 3_000 : 300;
 
 	private static final int BROWSERS = 8;
 
