@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.util.Iterator;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
@@ -34,8 +33,8 @@ final class ArrowBody implements BodyWriter {
 	}
 
 	static ArrowBody of(VectorSchemaRoot root, DictionaryProvider dictionaries) {
-		Iterator<VectorSchemaRoot> once = List.of(root).iterator();
-		return new ArrowBody(root, dictionaries, () -> once.hasNext() && once.next() == root);
+		AtomicBoolean first = new AtomicBoolean(true);
+		return new ArrowBody(root, dictionaries, () -> first.getAndSet(false));
 	}
 
 	static ArrowBody of(ArrowReader reader) throws IOException {

@@ -38,7 +38,7 @@ final class ColumnSource {
 		if (this.list != null) {
 			this.objects = new Object[longestSlice];
 		}
-		else if (column.values() instanceof @Nullable Object[] values) {
+		else if (column.values() instanceof Object[] values) {
 			this.objects = values;
 		}
 	}

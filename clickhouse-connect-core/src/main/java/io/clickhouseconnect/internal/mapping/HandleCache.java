@@ -40,7 +40,7 @@ final class HandleCache {
 	 * @param whole whether for whole rows, and not for one value
 	 * @param columns the columns
 	 */
-	private record Key(boolean whole, List<ColumnShape> columns) {
+	record Key(boolean whole, List<ColumnShape> columns) {
 
 		int columnCount() {
 			return this.columns.size();

@@ -1,7 +1,7 @@
 package io.clickhouseconnect.internal.mapping;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class MappedParts implements ObjectParts {
 		if (parts.problem() != null) {
 			throw new UnfitValueException(parts.problem());
 		}
-		List<@Nullable Object> elements = new ArrayList<>(Collections.nCopies(count, null));
+		List<@Nullable Object> elements = Arrays.asList(new @Nullable Object[count]);
 		for (Part part : parts.all()) {
 			elements.set(part.position(), part.of(value));
 		}

@@ -53,7 +53,7 @@ final class PlainValue {
 		if (value instanceof Iterable<?> elements) {
 			return all(elements, depth);
 		}
-		if (value instanceof @Nullable Object[] elements) {
+		if (value instanceof Object[] elements) {
 			return all(Arrays.asList(elements), depth);
 		}
 		if (value instanceof Enum<?> constant) {

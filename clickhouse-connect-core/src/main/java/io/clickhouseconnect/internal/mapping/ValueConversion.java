@@ -155,7 +155,7 @@ final class ValueConversion {
 		if (value instanceof List<?> list) {
 			return list;
 		}
-		if (value instanceof @Nullable Object[] array) {
+		if (value instanceof Object[] array) {
 			return Arrays.asList(array);
 		}
 		if (!value.getClass().isArray()) {

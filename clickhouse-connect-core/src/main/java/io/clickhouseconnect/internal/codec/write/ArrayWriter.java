@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -46,7 +44,7 @@ final class ArrayWriter extends ColumnWriter {
 				this.element.appendObject(next);
 			}
 		}
-		else if (value instanceof @Nullable Object[] values) {
+		else if (value instanceof Object[] values) {
 			for (Object next : values) {
 				this.element.appendObject(next);
 			}

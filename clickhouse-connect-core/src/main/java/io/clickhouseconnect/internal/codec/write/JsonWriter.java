@@ -211,7 +211,7 @@ final class JsonWriter extends ColumnWriter {
 		if (depth > MAX_DEPTH) {
 			throw new UnfitValueException("arrays nested more than " + MAX_DEPTH + " deep");
 		}
-		Iterable<?> elements = (value instanceof @Nullable Object[] array) ? Arrays.asList(array)
+		Iterable<?> elements = (value instanceof Object[] array) ? Arrays.asList(array)
 				: (value instanceof Iterable<?> iterable) ? iterable : List.of();
 		for (Object element : elements) {
 			if (!isPlain(element, depth + 1)) {

@@ -73,7 +73,7 @@ final class MapWriter extends ColumnWriter {
 		else if (entry instanceof List<?> pair && pair.size() == 2) {
 			append(pair.get(0), pair.get(1));
 		}
-		else if (entry instanceof @Nullable Object[] pair && pair.length == 2) {
+		else if (entry instanceof Object[] pair && pair.length == 2) {
 			append(pair[0], pair[1]);
 		}
 		else {

@@ -5,8 +5,6 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.clickhouseconnect.internal.codec.BitPlanes;
 import io.clickhouseconnect.type.DataType;
 
@@ -64,7 +62,7 @@ final class QBitWriter extends ColumnWriter {
 				this.element.appendObject(number);
 			}
 		}
-		else if (value instanceof @Nullable Object[] array) {
+		else if (value instanceof Object[] array) {
 			requireDimensions(array.length);
 			for (Object number : array) {
 				this.element.appendObject(number);

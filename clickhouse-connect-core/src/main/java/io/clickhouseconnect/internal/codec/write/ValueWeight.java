@@ -110,7 +110,7 @@ public final class ValueWeight {
 		if (depth == MAX_DEPTH) {
 			return UNKNOWN;
 		}
-		if (value instanceof @Nullable Object[] elements) {
+		if (value instanceof Object[] elements) {
 			return all(Arrays.asList(elements), depth);
 		}
 		if (value instanceof Collection<?> elements) {
