@@ -55,16 +55,17 @@ final class EscapedDots {
 	 * @param statement the statement
 	 * @param options the call
 	 * @param settings the settings of the call and the client
-	 * @return the answer, to be asked for while the response is open
+	 * @return the answer, to be asked for by the reader while the response is open; it is
+	 * found out once
 	 */
 	BooleanSupplier of(Statement statement, CallOptions options, Map<String, String> settings) {
 		boolean differs = !SESSIONS.isEmpty() || options.hasDefaultSetting(SETTING);
 		Boolean before = (differs && !settings.containsKey(SETTING) && !isSetBy(statement)) ? ofSession(options) : null;
-		return () -> {
+		return new Answer(() -> {
 			String text = textIn(statement);
 			Boolean known = isOn((text != null) ? text : settings.get(SETTING));
 			return (known != null) ? known : (before != null) ? before : ofProfile(options);
-		};
+		});
 	}
 
 	private static @Nullable String textIn(Statement statement) {
@@ -155,6 +156,29 @@ final class EscapedDots {
 	 */
 	static @Nullable Boolean isOn(@Nullable String value) {
 		return (value != null) ? value.equals("1") || value.equalsIgnoreCase("true") : null;
+	}
+
+	/** Keeps the answer for the other keys of a response, which one thread reads. */
+	private static final class Answer implements BooleanSupplier {
+
+		private final BooleanSupplier question;
+
+		private @Nullable Boolean known;
+
+		Answer(BooleanSupplier question) {
+			this.question = question;
+		}
+
+		@Override
+		public boolean getAsBoolean() {
+			Boolean answer = this.known;
+			if (answer == null) {
+				answer = this.question.getAsBoolean();
+				this.known = answer;
+			}
+			return answer;
+		}
+
 	}
 
 	/** What is known of a session whose setting may differ from that of the profile. */

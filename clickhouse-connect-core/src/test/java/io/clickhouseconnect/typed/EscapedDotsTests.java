@@ -135,6 +135,14 @@ class EscapedDotsTests {
 	}
 
 	@Test
+	void theServerIsAskedOnceForAllKeysOfAQuery() {
+		String keys = "SELECT '{\"a%2Eb\":1,\"a%2Ec\":2,\"a%2Ed\":3}'::JSON AS j";
+		assertThat(this.client.sql(keys).header("X-Shown-To", "a gateway").query().rows().get(0).getObject("j"))
+			.isEqualTo(Map.of("a%2Eb", 1L, "a%2Ec", 2L, "a%2Ed", 3L));
+		assertThat(this.operations).hasValue(2);
+	}
+
+	@Test
 	void theProfileOfTheUserSaysThatDotsAreEscaped() {
 		try (ClickHouseClient dotted = builder().username("dotted").password("d").build()) {
 			try (RowCursor rows = dotted.sql(DOTTED + " FROM numbers(3)").rows()) {

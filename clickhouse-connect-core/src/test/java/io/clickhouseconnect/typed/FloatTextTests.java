@@ -10,6 +10,7 @@ import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.request.ColumnValues;
 import io.clickhouseconnect.result.Row;
 import io.clickhouseconnect.result.RowCursor;
+import io.clickhouseconnect.testing.Proof;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,15 +29,12 @@ class FloatTextTests {
 
 	private static final int DRAWN = 8;
 
-	private final long seed = Long.getLong("clickhouse.test.seed", System.nanoTime());
-
-	private final Random random = new Random(this.seed);
+	private final Random random = new Random(Proof.seed());
 
 	private ClickHouseClient client;
 
 	@BeforeEach
 	void createClient(TestDatabase database) {
-		System.out.println("Numbers drawn from seed " + this.seed);
 		this.client = TypedClients.client(database);
 	}
 
@@ -52,7 +50,7 @@ class FloatTextTests {
 			}
 		}
 		assertThat(count).isPositive();
-		assertThat(different).as("Numbers of seed %s", this.seed).isEmpty();
+		assertThat(different).as("Numbers of seed %s", Proof.seed()).isEmpty();
 	}
 
 	/** A power of two, its neighbours, and any others of one exponent. */

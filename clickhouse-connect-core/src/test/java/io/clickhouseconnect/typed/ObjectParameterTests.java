@@ -18,8 +18,8 @@ import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.request.ExternalTable;
+import io.clickhouseconnect.testing.Proof;
 import io.clickhouseconnect.type.TypedValue;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,28 +50,6 @@ class ObjectParameterTests {
 	}
 
 	record Trip(String tripName, List<Place> places) {
-	}
-
-	/** A bean. */
-	public static final class Stop {
-
-		private final String stopName;
-
-		private final @Nullable Integer delay;
-
-		Stop(String stopName, @Nullable Integer delay) {
-			this.stopName = stopName;
-			this.delay = delay;
-		}
-
-		public String getStopName() {
-			return this.stopName;
-		}
-
-		public @Nullable Integer getDelay() {
-			return this.delay;
-		}
-
 	}
 
 	/** A bean whose getter throws. */
@@ -135,9 +113,7 @@ class ObjectParameterTests {
 
 	@Test
 	void aParameterIsRoundedAsAnInsertedValueIs() {
-		long seed = Long.getLong("clickhouse.test.seed", System.nanoTime());
-		System.out.println("Numbers drawn from seed " + seed);
-		Random random = new Random(seed);
+		Random random = new Random(Proof.seed());
 		for (String type : List.of("Float32", "BFloat16", "Float64")) {
 			List<Number> numbers = new ArrayList<>(List.of(0.1f, 0.1, new BigDecimal("0.1"), 1L << 60 | 1, -1.00390625,
 					1.00390625000001, new BigDecimal("1.003906250000000000000000001"), 3.0e38f));
@@ -158,7 +134,7 @@ class ObjectParameterTests {
 				.param("p", numbers)
 				.query(String.class)
 				.list();
-			assertThat(different).as("Numbers of seed %s as %s", seed, type).isEmpty();
+			assertThat(different).as("Numbers of seed %s as %s", Proof.seed(), type).isEmpty();
 		}
 	}
 

@@ -68,6 +68,15 @@ class SkippedPathTests {
 	}
 
 	@Test
+	void aClassOfManyCharactersIsMatched(TestDatabase database) {
+		ClickHouseClient client = TypedClients.client(database);
+		create(client, "[" + "bc".repeat(20_000) + "]");
+		client.insert("skipped_paths").rows(List.<Object[]>of(new Object[] { 1, Map.of("a", 1, "c", 2) }));
+		assertThat(client.sql("SELECT JSONAllPaths(j)[1] FROM skipped_paths").query(String.class).single())
+			.isEqualTo("a");
+	}
+
+	@Test
 	void manyRepetitionsAreMatchedInOnePass(TestDatabase database) {
 		ClickHouseClient client = TypedClients.client(database);
 		create(client, "^" + "a*".repeat(40) + "b$");

@@ -11,7 +11,6 @@ import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.result.Row;
 import io.clickhouseconnect.type.TypedValue;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -150,28 +149,6 @@ class ValueOfManyTypesTests {
 		this.client.insert("many_types").rows(List.<Object[]>of(new Object[] { 2, read }));
 		List<String> types = texts("variantType(v)");
 		assertThat(types).hasSize(2).containsOnly(types.get(0));
-	}
-
-	/** A bean with a named value. */
-	public static final class Stop {
-
-		private final String stopName;
-
-		private final @Nullable Integer delay;
-
-		Stop(String stopName, @Nullable Integer delay) {
-			this.stopName = stopName;
-			this.delay = delay;
-		}
-
-		public String getStopName() {
-			return this.stopName;
-		}
-
-		public @Nullable Integer getDelay() {
-			return this.delay;
-		}
-
 	}
 
 	record Place(double lat, double lon) {

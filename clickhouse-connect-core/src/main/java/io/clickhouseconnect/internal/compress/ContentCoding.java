@@ -65,8 +65,8 @@ public final class ContentCoding {
 				CodingLibrary.BROTLI.require("A response with 'Content-Encoding: br'", UNASKED);
 				yield new BrotliInputStream(in);
 			}
-			default -> throw new IOException("its content coding '" + Excerpt.of(coding)
-					+ "' is none of gzip, lz4, zstd, br; let whatever stands between client and server not code it");
+			default -> throw new IOException(
+					"its content coding '" + Excerpt.of(coding) + "' is none of gzip, lz4, zstd, br; " + UNASKED);
 		};
 	}
 

@@ -33,7 +33,11 @@ final class FloatText {
 		if (value == 0 || !Double.isFinite(value)) {
 			return special(value);
 		}
-		BigDecimal text = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+		String java = Double.toString(value);
+		if (isShortest(java, DOUBLE_DIGITS)) {
+			return withoutZero(java);
+		}
+		BigDecimal text = new BigDecimal(java).stripTrailingZeros();
 		boolean shortest = Math.abs(value) >= Double.MIN_NORMAL
 				&& (JAVA_IS_SHORTEST || text.precision() <= DOUBLE_DIGITS);
 		return text(shortest ? text
@@ -44,11 +48,27 @@ final class FloatText {
 		if (value == 0 || !Float.isFinite(value)) {
 			return special(value);
 		}
-		BigDecimal text = new BigDecimal(Float.toString(value)).stripTrailingZeros();
+		String java = Float.toString(value);
+		if (isShortest(java, FLOAT_DIGITS)) {
+			return withoutZero(java);
+		}
+		BigDecimal text = new BigDecimal(java).stripTrailingZeros();
 		boolean shortest = Math.abs(value) >= Float.MIN_NORMAL
 				&& (JAVA_IS_SHORTEST || text.precision() <= FLOAT_DIGITS);
 		return text(shortest ? text
 				: shortest(new BigDecimal(value), text.precision(), (digits) -> digits.floatValue() == value));
+	}
+
+	/**
+	 * Whether a text of Java has no exponent and no digit too many, as most numbers.
+	 */
+	private static boolean isShortest(String java, int digits) {
+		return java.indexOf('E') < 0 && (JAVA_IS_SHORTEST || java.length() <= digits)
+				&& (java.charAt(java.length() - 1) != '0' || java.endsWith(".0"));
+	}
+
+	private static String withoutZero(String java) {
+		return java.endsWith(".0") ? java.substring(0, java.length() - 2) : java;
 	}
 
 	private static String special(double value) {

@@ -105,16 +105,23 @@ final class PathPattern {
 	private IntPredicate characterClass() {
 		boolean negated = this.expression.startsWith("^", this.at);
 		this.at += negated ? 1 : 0;
-		IntPredicate any = (next) -> false;
-		boolean first = true;
-		for (int c = next(); c != ']' || first; c = next()) {
+		List<IntPredicate> members = new ArrayList<>();
+		for (int c = next(); c != ']' || members.isEmpty(); c = next()) {
 			if (c == '[') {
 				throw new UnknownSyntaxException();
 			}
-			any = any.or((c == '\\') ? escaped() : range(c));
-			first = false;
+			members.add((c == '\\') ? escaped() : range(c));
 		}
-		return negated ? any.negate() : any;
+		return (next) -> negated != isAny(members, next);
+	}
+
+	private static boolean isAny(List<IntPredicate> members, int c) {
+		for (IntPredicate member : members) {
+			if (member.test(c)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private IntPredicate range(int from) {
