@@ -3,11 +3,10 @@ package io.clickhouseconnect.arrow;
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.client.ClickHouseOperations.StatementSpec;
 import io.clickhouseconnect.embedded.EmbeddedClickHouse;
-import io.clickhouseconnect.embedded.EmbeddedUser;
-import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.ReadonlySettings;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.AccessExtension;
 import io.clickhouseconnect.testing.Eventually;
 import io.clickhouseconnect.testing.FaultProxy;
 import org.apache.arrow.memory.BufferAllocator;
@@ -27,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The settings that go along, and to whom they give way.
  */
-@ExtendWith(ArrowSettingsTests.WithReader.class)
+@ExtendWith(AccessExtension.class)
 @Timeout(60)
 class ArrowSettingsTests {
 
@@ -118,18 +117,6 @@ class ArrowSettingsTests {
 			assertThat(proxy.sent()).contains("input_format_null_as_default=1")
 				.doesNotContain("input_format_null_as_default=0");
 		}
-	}
-
-	/**
-	 * A server with a user who may only read.
-	 */
-	static final class WithReader extends ClickHouseExtension {
-
-		@Override
-		protected void configure(EmbeddedClickHouse.Builder builder) {
-			builder.user(EmbeddedUser.named("reader").withPassword("r").withProfile("readonly"));
-		}
-
 	}
 
 }

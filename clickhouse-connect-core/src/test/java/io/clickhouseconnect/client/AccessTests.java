@@ -15,6 +15,7 @@ import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ReadonlySettings;
 import io.clickhouseconnect.result.RawStream;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.AccessExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -57,7 +58,7 @@ class AccessTests {
 
 	@Test
 	void aUserLogsInWithAPasswordOfAnyCharacters() {
-		assertThat(as("bob", "b\u00f6b: s3cret").build().sql("SELECT currentUser()").command().asString())
+		assertThat(as("bob", AccessExtension.BOBS_PASSWORD).build().sql("SELECT currentUser()").command().asString())
 			.isEqualTo("bob");
 		ClickHouseClient byUrl = ClickHouseClient
 			.create("http://bob:b%C3%B6b%3A%20s3cret@127.0.0.1:" + this.server.httpPort());
@@ -114,7 +115,7 @@ class AccessTests {
 	@Test
 	void sessionsOfDifferentUsersAreNotOne() {
 		String id = UUID.randomUUID().toString();
-		ClickHouseClient bob = as("bob", "b\u00f6b: s3cret").session(() -> id).build();
+		ClickHouseClient bob = as("bob", AccessExtension.BOBS_PASSWORD).session(() -> id).build();
 		ClickHouseClient other = ClickHouseClient.builder()
 			.url(this.server.httpUrl().toString())
 			.session(() -> id)
@@ -190,7 +191,7 @@ class AccessTests {
 	@Test
 	void settingsThatMayBeChangedAreSentWhateverThePolicy() {
 		for (ReadonlySettings policy : ReadonlySettings.values()) {
-			ClickHouseClient client = as("bob", "b\u00f6b: s3cret").readonlySettings(policy).build();
+			ClickHouseClient client = as("bob", AccessExtension.BOBS_PASSWORD).readonlySettings(policy).build();
 			assertThat(client.sql("SELECT getSetting('max_block_size')")
 				.setting("max_block_size", 4711)
 				.command()
@@ -201,7 +202,7 @@ class AccessTests {
 	@Test
 	void aSettingThatDoesNotExistIsAnErrorOfTheServer() {
 		for (ReadonlySettings policy : ReadonlySettings.values()) {
-			ClickHouseClient client = as("bob", "b\u00f6b: s3cret").readonlySettings(policy).build();
+			ClickHouseClient client = as("bob", AccessExtension.BOBS_PASSWORD).readonlySettings(policy).build();
 			assertThatExceptionOfType(ClickHouseServerException.class)
 				.isThrownBy(() -> client.sql("SELECT 1").setting("no_such_setting", 1).rawQuery())
 				.withMessageContaining("no_such_setting")
@@ -211,7 +212,7 @@ class AccessTests {
 
 	@Test
 	void parametersOfTheInterfaceAreNoSettings() {
-		ClickHouseClient client = as("bob", "b\u00f6b: s3cret").build();
+		ClickHouseClient client = as("bob", AccessExtension.BOBS_PASSWORD).build();
 		for (String reserved : new String[] { "query", "user", "password", "database", "session_id", "query_id", "role",
 				"default_format", "param_a", "compress" }) {
 			assertThatExceptionOfType(ClickHouseRequestException.class)

@@ -6,6 +6,7 @@ import io.clickhouseconnect.embedded.EmbeddedClickHouse;
 import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ServerErrorKind;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.AccessExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

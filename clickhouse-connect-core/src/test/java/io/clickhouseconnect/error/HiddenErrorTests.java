@@ -5,9 +5,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.EmbeddedClickHouse;
-import io.clickhouseconnect.embedded.EmbeddedUser;
-import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.result.RawStream;
+import io.clickhouseconnect.testing.AccessExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -15,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * A client that keeps the server's words to itself.
  */
-@ExtendWith(HiddenErrorTests.WithReader.class)
+@ExtendWith(AccessExtension.class)
 class HiddenErrorTests {
 
 	@Test
@@ -43,21 +42,12 @@ class HiddenErrorTests {
 
 	@Test
 	void aReadonlyUserCanStillRead(EmbeddedClickHouse server) {
-		ClickHouseClient client = client(server).username("reader").password("secret").build();
+		ClickHouseClient client = client(server).username("reader").password("r").build();
 		assertThat(client.sql("SELECT 1").command().asLong()).isEqualTo(1);
 	}
 
 	private static ClickHouseClient.Builder client(EmbeddedClickHouse server) {
 		return ClickHouseClient.builder().url(server.httpUrl().toString()).showServerErrors(false);
-	}
-
-	static class WithReader extends ClickHouseExtension {
-
-		@Override
-		protected void configure(EmbeddedClickHouse.Builder builder) {
-			builder.user(EmbeddedUser.named("reader").withPassword("secret").withProfile("readonly"));
-		}
-
 	}
 
 }

@@ -8,12 +8,11 @@ import java.util.stream.Stream;
 
 import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.EmbeddedClickHouse;
-import io.clickhouseconnect.embedded.EmbeddedUser;
-import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.AccessExtension;
 import io.clickhouseconnect.testing.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /**
  * The server's own errors, from the server.
  */
-@ExtendWith(ServerErrorTests.Server.class)
+@ExtendWith(AccessExtension.class)
 @Timeout(60)
 class ServerErrorTests {
 
@@ -231,22 +230,6 @@ class ServerErrorTests {
 			.pool(this.pool)
 			.session(SessionIdStrategy.none())
 			.build();
-	}
-
-	static final class Server extends ClickHouseExtension {
-
-		@Override
-		protected void configure(EmbeddedClickHouse.Builder builder) {
-			builder.user(EmbeddedUser.named("bob").withPassword("right"))
-				.user(EmbeddedUser.named("reader").withPassword("r").withProfile("readonly"))
-				.user(EmbeddedUser.named("clerk").withPassword("k").withGrant("GRANT SELECT ON sales.*"))
-				.usersXml(
-						"""
-								<quotas><tiny><interval><duration>36000</duration><queries>2</queries></interval></tiny></quotas>
-								<users><frugal><password>f</password><networks><ip>::/0</ip></networks><profile>default</profile>
-								<quota>tiny</quota></frugal></users>""");
-		}
-
 	}
 
 }

@@ -7,13 +7,12 @@ import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.client.ClickHouseOperations;
 import io.clickhouseconnect.client.ClickHouseSession;
 import io.clickhouseconnect.embedded.EmbeddedClickHouse;
-import io.clickhouseconnect.embedded.EmbeddedUser;
-import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.observation.OperationObservation;
 import io.clickhouseconnect.pool.PoolManager;
 import io.clickhouseconnect.result.RowCursor;
 import io.clickhouseconnect.session.SessionIdStrategy;
+import io.clickhouseconnect.testing.AccessExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Dots in keys of JSON, which come escaped or not by a setting that the response does not
  * tell.
  */
-@ExtendWith(EscapedDotsTests.Users.class)
+@ExtendWith(AccessExtension.class)
 @Timeout(60)
 class EscapedDotsTests {
 
@@ -197,16 +196,6 @@ class EscapedDotsTests {
 			.isEqualTo(Map.of("a%2Eb", 1L));
 		assertThat(key(this.client, DOTTED + " UNION ALL " + DOTTED + " SETTINGS " + SETTING + " = 1"))
 			.isEqualTo(Map.of("a.b", 1L));
-	}
-
-	static class Users extends ClickHouseExtension {
-
-		@Override
-		protected void configure(EmbeddedClickHouse.Builder builder) {
-			builder.user(EmbeddedUser.named("dotted").withPassword("d").withProfile("dotted"))
-				.usersXml("<profiles><dotted><" + SETTING + ">1</" + SETTING + "></dotted></profiles>");
-		}
-
 	}
 
 }
