@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ClickHouseExtension.class)
 class WideObjectTests {
 
-	private static final int ROWS = 20_000;
+	private static final int ROWS = 10_000;
 
 	private static final int MEASUREMENTS = 8;
 
