@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.TypedList;
 import io.clickhouseconnect.internal.codec.TypedMap;
+import io.clickhouseconnect.internal.limit.KindName;
 
 /**
  * Makes a Java type of an object, and of the objects inside of it: exactly, or not at
@@ -44,7 +45,7 @@ final class ValueConversion {
 	}
 
 	private ClickHouseDataException unfit(Object value, JavaType type) {
-		return unfit("a " + value.getClass().getSimpleName() + " in it does not become " + type);
+		return unfit(KindName.withArticle(value) + " in it does not become " + type);
 	}
 
 	private ClickHouseDataException unfit(String reason) {

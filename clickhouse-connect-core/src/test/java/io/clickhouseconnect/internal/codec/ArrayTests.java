@@ -11,6 +11,7 @@ import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.write.ColumnWriter;
+import io.clickhouseconnect.internal.limit.KindName;
 import io.clickhouseconnect.result.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -123,7 +124,7 @@ class ArrayTests {
 	void valuesThatAreNoArraysAreRefused() {
 		for (Object value : List.of("text", 4711L, Map.of(1, 2), new char[] { 'x' })) {
 			OneColumn.assertRefused("Array(Int64)", value,
-					"a " + value.getClass().getSimpleName() + ", which the type Array(Int64) does not take");
+					KindName.withArticle(value) + ", which the type Array(Int64) does not take");
 		}
 		OneColumn.assertRefused("Array(Int64)", null, "NULL, and the type Array(Int64) has no NULL");
 	}

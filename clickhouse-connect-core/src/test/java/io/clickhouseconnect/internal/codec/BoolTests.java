@@ -45,7 +45,7 @@ class BoolTests {
 		OneColumn.assertRefused("Bool", 2, "a number out of the range of Bool");
 		OneColumn.assertRefused("Bool", -1, "a number out of the range of Bool");
 		OneColumn.assertRefused("Bool", 0.5, "a number with a fraction, and Bool takes integers");
-		OneColumn.assertRefused("Bool", List.of(), "a ListN, which the type Bool does not take");
+		OneColumn.assertRefused("Bool", List.of(), "a List, which the type Bool does not take");
 		OneColumn.assertRefused("Bool", null, "NULL, and the type Bool has no NULL");
 	}
 

@@ -102,7 +102,7 @@ class DateTests {
 		OneColumn.assertRefused("Date", LocalDateTime.MIN, "a LocalDateTime out of the range of Date");
 		OneColumn.assertRefused("Date", LocalDateTime.of(2024, 2, 29, 12, 0),
 				"a LocalDateTime with a time of the day, which Date has not; truncate it first");
-		OneColumn.assertRefused("Date", 1, "a Integer, which the type Date does not take");
+		OneColumn.assertRefused("Date", 1, "an Integer, which the type Date does not take");
 		OneColumn.assertRefused("Date32", null, "NULL, and the type Date32 has no NULL");
 		OneColumn.assertRefused("Date", "2023-02-29", "a text that is not a date such as 2024-02-29");
 		OneColumn.assertRefused("Date", "2024-02-29T00:00:00", "a text that is not a date such as 2024-02-29");

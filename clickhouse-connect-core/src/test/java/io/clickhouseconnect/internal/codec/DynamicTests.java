@@ -178,8 +178,8 @@ class DynamicTests {
 	@Test
 	void valuesWithoutATypeAreRefused() {
 		String advice = ", which has no data type of its own; pass a TypedValue, or another class";
-		OneColumn.assertRefused("Dynamic", new Object(), "a Object" + advice);
-		OneColumn.assertRefused("Dynamic", new AtomicBoolean(), "a AtomicBoolean" + advice);
+		OneColumn.assertRefused("Dynamic", new Object(), "an Object" + advice);
+		OneColumn.assertRefused("Dynamic", new AtomicBoolean(), "an AtomicBoolean" + advice);
 		OneColumn.assertRefused("Dynamic", BigInteger.TWO.pow(256), "a BigInteger of more than 256 bits");
 		OneColumn.assertRefused("Dynamic", new BigDecimal("1e-77"),
 				"a BigDecimal of more than 76 digits, which no type has; pass a TypedValue of Float64 or String");

@@ -38,7 +38,7 @@ class FixedStringTests {
 		OneColumn.assertRefused("FixedString(4)", ByteBuffer.allocate(5), "a value" + reason);
 		OneColumn.assertRefused("FixedString(4)", "texts", "a text" + reason);
 		OneColumn.assertRefused("FixedString(4)", "\u0446\u0446t", "a text" + reason);
-		OneColumn.assertRefused("FixedString(4)", 1, "a Integer, which the type FixedString(4) does not take");
+		OneColumn.assertRefused("FixedString(4)", 1, "an Integer, which the type FixedString(4) does not take");
 		OneColumn.assertRefused("FixedString(4)", null, "NULL, and the type FixedString(4) has no NULL");
 	}
 

@@ -84,9 +84,9 @@ class IpAddressTests {
 	@Test
 	void whatIsNoAddressIsRefused() throws UnknownHostException {
 		OneColumn.assertRefused("IPv4", InetAddress.getByName("::1"),
-				"a Inet6Address, which the type IPv4 does not take");
-		OneColumn.assertRefused("IPv4", 1, "a Integer, which the type IPv4 does not take");
-		OneColumn.assertRefused("IPv6", 1, "a Integer, which the type IPv6 does not take");
+				"an Inet6Address, which the type IPv4 does not take");
+		OneColumn.assertRefused("IPv4", 1, "an Integer, which the type IPv4 does not take");
+		OneColumn.assertRefused("IPv6", 1, "an Integer, which the type IPv6 does not take");
 		Inet6Address scoped = Inet6Address.getByAddress(null, new byte[16], 3);
 		OneColumn.assertRefused("IPv6", scoped, "an address with a scope, and IPv6 has none");
 		OneColumn.assertRefused("IPv4", ZoneOffset.UTC, (writer) -> writer.appendRaw(-1),

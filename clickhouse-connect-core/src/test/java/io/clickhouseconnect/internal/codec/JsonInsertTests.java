@@ -253,8 +253,8 @@ class JsonInsertTests {
 
 	@Test
 	void valuesThatAreNoJsonAreRefused() {
-		OneColumn.assertRefused("JSON", List.of(1), "a List12, which the type JSON does not take");
-		OneColumn.assertRefused("JSON", 1, "a Integer, which the type JSON does not take");
+		OneColumn.assertRefused("JSON", List.of(1), "a List, which the type JSON does not take");
+		OneColumn.assertRefused("JSON", 1, "an Integer, which the type JSON does not take");
 		OneColumn.assertRefused("JSON", null, "NULL, and the type JSON has no NULL");
 		OneColumn.assertRefused("JSON", Map.of(1, 2), "a Map whose keys are no text");
 		Map<@Nullable String, Object> nullKey = new HashMap<>();

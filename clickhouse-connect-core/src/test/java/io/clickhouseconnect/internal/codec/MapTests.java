@@ -12,6 +12,7 @@ import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.write.ColumnWriter;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
+import io.clickhouseconnect.internal.limit.KindName;
 import io.clickhouseconnect.result.Column;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class MapTests {
 	void valuesThatAreNoMapsAreRefused() {
 		for (Object value : List.of("text", 4711)) {
 			OneColumn.assertRefused("Map(String, Int64)", value,
-					"a " + value.getClass().getSimpleName() + ", which the type Map(String, Int64) does not take");
+					KindName.withArticle(value) + ", which the type Map(String, Int64) does not take");
 		}
 		OneColumn.assertRefused("Map(String, Int64)", List.of(4711),
 				"a collection whose elements are not all of a key and"

@@ -57,7 +57,7 @@ class NestedTests {
 		OneColumn.assertRefused("Nested(id Int64, name String)", List.of(List.of(1)),
 				"a value of 1 elements, and the type Tuple(id Int64, name String) has 2");
 		OneColumn.assertRefused("Nested(id Int64)", Map.of("id", 1),
-				"a Map1, which the type Nested(id Int64) does not take");
+				"a Map, which the type Nested(id Int64) does not take");
 	}
 
 }

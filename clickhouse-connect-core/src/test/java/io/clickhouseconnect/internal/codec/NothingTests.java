@@ -45,7 +45,7 @@ class NothingTests {
 
 	@Test
 	void nothingTakesNoValue() {
-		OneColumn.assertRefused("Nullable(Nothing)", 0, "a Integer, which the type Nullable(Nothing) does not take");
+		OneColumn.assertRefused("Nullable(Nothing)", 0, "an Integer, which the type Nullable(Nothing) does not take");
 		OneColumn.assertRefused("Nothing", null, "NULL, and the type Nothing has no NULL");
 	}
 

@@ -176,7 +176,7 @@ class StringTests {
 
 	@Test
 	void whatIsNoTextIsRefused() {
-		OneColumn.assertRefused("String", 1, "a Integer, which the type String does not take");
+		OneColumn.assertRefused("String", 1, "an Integer, which the type String does not take");
 		OneColumn.assertRefused("String", new char[0], "a char[], which the type String does not take");
 		OneColumn.assertRefused("String", null, "NULL, and the type String has no NULL");
 		OneColumn.assertRefused("String", ZoneOffset.UTC, (writer) -> writer.appendLong(1),

@@ -10,6 +10,7 @@ import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
+import io.clickhouseconnect.internal.limit.KindName;
 import io.clickhouseconnect.result.Column;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -155,7 +156,7 @@ class TupleTests {
 	void valuesThatAreNoTuplesAreRefused() {
 		for (Object value : List.of("text", 4711, Map.of("1", 2), Set.of(1))) {
 			OneColumn.assertRefused("Tuple(Int64)", value,
-					"a " + value.getClass().getSimpleName() + ", which the type Tuple(Int64) does not take");
+					KindName.withArticle(value) + ", which the type Tuple(Int64) does not take");
 		}
 		OneColumn.assertRefused("Tuple(Int64)", null, "NULL, and the type Tuple(Int64) has no NULL");
 		OneColumn.assertRefused("Tuple(Int64)", Arrays.asList((Object) null), "NULL, and the type Int64 has no NULL");

@@ -52,7 +52,7 @@ class UuidTests {
 
 	@Test
 	void anythingElseIsRefused() {
-		OneColumn.assertRefused("UUID", 1, "a Integer, which the type UUID does not take");
+		OneColumn.assertRefused("UUID", 1, "an Integer, which the type UUID does not take");
 		OneColumn.assertRefused("UUID", new byte[16], "a byte[], which the type UUID does not take");
 		Column column = OneColumn.of("UUID", (writer) -> writer.appendObject(TEXT));
 		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(() -> column.getLong(0));

@@ -98,13 +98,13 @@ class VariantTests {
 	void aValueThatFitsSeveralAlternativesAlikeIsRefused() {
 		String advice = " alike; say which by a TypedValue";
 		OneColumn.assertRefused("Variant(Int8, Int64)", 7,
-				"a Integer, which fits several alternatives of Variant(Int8, Int64)" + advice);
+				"an Integer, which fits several alternatives of Variant(Int8, Int64)" + advice);
 		OneColumn.assertRefused("Variant(Array(Int64), Array(String))", List.of(),
-				"a ListN, which fits several alternatives of Variant(Array(Int64), Array(String))" + advice);
+				"a List, which fits several alternatives of Variant(Array(Int64), Array(String))" + advice);
 		OneColumn.assertRefused("Variant(Enum8('a' = 1), String)", "a",
 				"a String, which fits several alternatives of Variant(Enum8('a' = 1), String)" + advice);
 		OneColumn.assertRefused("Variant(Int32, Int64)", Map.of(),
-				"a MapN, which the type Variant(Int32, Int64) does not take");
+				"a Map, which the type Variant(Int32, Int64) does not take");
 	}
 
 	@Test
@@ -112,7 +112,7 @@ class VariantTests {
 		OneColumn.assertRefused("Variant(Int64, UUID)", true,
 				"a Boolean, which the type Variant(Int64, UUID) does not take");
 		OneColumn.assertRefused("Variant(Array(Int64), UUID)", List.of("x"),
-				"a List12, which the type Variant(Array(Int64), UUID) does not take");
+				"a List, which the type Variant(Array(Int64), UUID) does not take");
 		OneColumn.assertRefused("Variant(Int64, UUID)", TypedValue.of("x", "String"),
 				"a TypedValue of String, which is no alternative of Variant(Int64, UUID)");
 		OneColumn.assertRefused("Variant(Int8, UUID)", 4711L, "a number out of the range of Int8");
@@ -207,7 +207,7 @@ class VariantTests {
 				"MultiLineString", "MultiPolygon", "None");
 		assertThat(table.ask(SHOWN)).isEqualTo(OneColumn.texts(table.read().get(0)));
 		OneColumn.assertRefused("Geometry", line,
-				"a ListN, which fits several alternatives of Geometry alike; say which by a TypedValue");
+				"a List, which fits several alternatives of Geometry alike; say which by a TypedValue");
 	}
 
 }

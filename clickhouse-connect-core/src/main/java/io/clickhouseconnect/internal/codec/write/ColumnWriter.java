@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.limit.Excerpt;
+import io.clickhouseconnect.internal.limit.KindName;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -348,15 +349,16 @@ public abstract class ColumnWriter {
 	}
 
 	final UnfitValueException refused(Object value) {
-		return refused(value.getClass().getSimpleName());
+		return refused(KindName.of(value));
 	}
 
 	final UnfitValueException refused(String kind) {
-		return new UnfitValueException("a " + kind + ", which the type " + shortType() + " does not take");
+		return new UnfitValueException(
+				KindName.withArticle(kind) + ", which the type " + shortType() + " does not take");
 	}
 
 	final UnfitValueException outOfRange(String kind) {
-		return new UnfitValueException("a " + kind + " out of the range of " + this.type);
+		return new UnfitValueException(KindName.withArticle(kind) + " out of the range of " + this.type);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.clickhouseconnect.internal.codec.write;
 
+import io.clickhouseconnect.internal.limit.KindName;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -54,12 +55,12 @@ abstract class CountWriter extends ScalarWriter {
 	}
 
 	static String kind(Object value) {
-		return (value instanceof CharSequence) ? "text" : value.getClass().getSimpleName();
+		return (value instanceof CharSequence) ? "text" : KindName.of(value);
 	}
 
 	final UnfitValueException tooFine(Object value) {
-		return new UnfitValueException(
-				"a " + kind(value) + " with smaller parts of a second than " + shortType() + " has; truncate it first");
+		return new UnfitValueException(KindName.withArticle(kind(value)) + " with smaller parts of a second than "
+				+ shortType() + " has; truncate it first");
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 
+import io.clickhouseconnect.internal.limit.KindName;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -55,8 +56,8 @@ final class DayWriter extends CountWriter {
 	/** The day that the clocks of the value show. */
 	private void append(TemporalAccessor time) {
 		if (this.exact && time.getLong(ChronoField.NANO_OF_DAY) != 0) {
-			throw new UnfitValueException("a " + kind(time) + " with a time of the day, which " + shortType()
-					+ " has not; truncate it first");
+			throw new UnfitValueException(KindName.withArticle(kind(time)) + " with a time of the day, which "
+					+ shortType() + " has not; truncate it first");
 		}
 		appendCount(time.getLong(ChronoField.EPOCH_DAY), time);
 	}

@@ -9,8 +9,9 @@ import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 
-import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.internal.codec.WallClock;
+import io.clickhouseconnect.internal.limit.KindName;
+import io.clickhouseconnect.internal.time.Ticks;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -79,7 +80,7 @@ final class InstantWriter extends CountWriter {
 	private void append(LocalDateTime local, Object value) {
 		long second = this.clock.epochSecond(local);
 		if (second == WallClock.SKIPPED) {
-			throw new UnfitValueException("a " + kind(value) + " that the clocks in " + this.clock.zone()
+			throw new UnfitValueException(KindName.withArticle(kind(value)) + " that the clocks in " + this.clock.zone()
 					+ " skip when they are put forward; give an Instant");
 		}
 		append(second, local.getNano(), value);

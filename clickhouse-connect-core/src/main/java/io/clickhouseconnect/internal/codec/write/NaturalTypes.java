@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.codec.HasDataType;
+import io.clickhouseconnect.internal.limit.KindName;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
 import io.clickhouseconnect.type.TypedValue;
@@ -353,7 +354,7 @@ final class NaturalTypes {
 	}
 
 	private static UnfitValueException refused(Object value) {
-		return new UnfitValueException("a " + value.getClass().getSimpleName()
+		return new UnfitValueException(KindName.withArticle(value)
 				+ ", which has no data type of its own; pass a TypedValue, or another class");
 	}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.codec.HasDataType;
 import io.clickhouseconnect.internal.limit.Excerpt;
+import io.clickhouseconnect.internal.limit.KindName;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypedValue;
 
@@ -208,8 +209,8 @@ final class VariantWriter extends ColumnWriter {
 			throw refused(value);
 		}
 		if (alike > 1) {
-			throw new UnfitValueException("a " + value.getClass().getSimpleName()
-					+ ", which fits several alternatives of " + shortType() + " alike; say which by a TypedValue");
+			throw new UnfitValueException(KindName.withArticle(value) + ", which fits several alternatives of "
+					+ shortType() + " alike; say which by a TypedValue");
 		}
 		return chosen;
 	}
