@@ -62,22 +62,23 @@ class ArchitectureTests {
 	static final ArchRule resultKnowsErrorsAndTypes = room("result", "error", "type");
 
 	@ArchTest
-	static final ArchRule codecKnowsNoHttp = room("internal.codec", "internal.precision", "result", "type", "error");
+	static final ArchRule codecKnowsNoHttp = room("internal.codec", "internal.precision", "internal.time", "result",
+			"type", "error");
 
 	@ArchTest
 	static final ArchRule statesKnowTypesAlone = room("internal.codec.state", "type", "error");
 
 	@ArchTest
 	static final ArchRule readingKnowsNoHttp = room("internal.codec.read", "internal.codec", "internal.codec.state",
-			"result", "type", "error");
+			"internal.precision", "internal.time", "result", "type", "error");
 
 	@ArchTest
 	static final ArchRule writingKnowsNoHttp = room("internal.codec.write", "internal.codec", "internal.codec.state",
-			"internal.precision", "result", "type", "error");
+			"internal.precision", "internal.time", "result", "type", "error");
 
 	@ArchTest
 	static final ArchRule mappingKnowsNoHttp = room("internal.mapping", "internal.codec", "internal.codec.read",
-			"internal.codec.write", "result", "type", "error");
+			"internal.codec.write", "internal.precision", "internal.time", "result", "type", "error");
 
 	@ArchTest
 	static final ArchRule typedAnswersKnowTheExchange = room("internal.query", "internal.codec", "internal.codec.read",
@@ -89,8 +90,11 @@ class ArchitectureTests {
 			"type", "error");
 
 	@ArchTest
-	static final ArchRule paramKnowsNoWire = room("internal.param", "internal.text", "internal.precision", "error",
-			"request", "sql", "type");
+	static final ArchRule paramKnowsNoWire = room("internal.param", "internal.text", "internal.precision",
+			"internal.time", "error", "request", "sql", "type");
+
+	@ArchTest
+	static final ArchRule timeKnowsTypes = room("internal.time", "internal.precision", "type", "error");
 
 	@ArchTest
 	static final ArchRule precisionKnowsNobody = room("internal.precision");
@@ -114,8 +118,8 @@ class ArchitectureTests {
 			"org.apache.hc..");
 
 	@ArchTest
-	static final ArchRule exchangeKnowsNoClient = room("internal.exchange", "internal.plan", "internal.transport",
-			"internal.compress", "session", "pool", "observation", "result", "error");
+	static final ArchRule exchangeKnowsNoClient = room("internal.exchange", "internal.plan", "internal.param",
+			"internal.transport", "internal.compress", "request", "session", "pool", "observation", "result", "error");
 
 	@ArchTest
 	static final ArchRule arrowStandsOnTheFace = room("arrow", "client", "request", "result", "error",

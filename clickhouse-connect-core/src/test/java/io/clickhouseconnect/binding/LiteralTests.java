@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +81,8 @@ class LiteralTests {
 				arguments(Instant.parse("2020-01-02T03:04:05Z"), "2020-01-02 03:04:05", null),
 				arguments(Instant.parse("2020-01-02T03:04:05.123456789Z"), "2020-01-02 03:04:05.123456789", null),
 				arguments(LocalTime.parse("03:04:05"), "03:04:05", null),
-				arguments(Duration.ofSeconds(-5), "-00:00:05", null), arguments(List.of(1, 2), "[1,2]", "Array(UInt8)"),
+				arguments(Duration.ofSeconds(-5), "-00:00:05", null), arguments(Period.ofDays(3), "3", "IntervalDay"),
+				arguments(Period.of(1, 2, 0), "14", "IntervalMonth"), arguments(List.of(1, 2), "[1,2]", "Array(UInt8)"),
 				arguments(new long[] { 1, -2 }, "[1,-2]", null),
 				arguments(Arrays.asList("it's", null), "['it\\'s',NULL]", "Array(Nullable(String))"),
 				arguments(List.of(List.of(1), List.of()), "[[1],[]]", "Array(Array(UInt8))"),

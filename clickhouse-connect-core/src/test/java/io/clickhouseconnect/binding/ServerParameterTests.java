@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.Year;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -149,7 +150,12 @@ class ServerParameterTests {
 				arguments("Time64(9)", LocalTime.parse("03:04:05.1"), "03:04:05.100000000"),
 				arguments("Time64(3)", Duration.ofMillis(-1_500), "-00:00:01.500"),
 				arguments("IntervalSecond", Duration.ofSeconds(-5), "-5"), arguments("IntervalMonth", 5, "5"),
-				arguments("IntervalMillisecond", Duration.ofMillis(1_500), "1500"));
+				arguments("IntervalMillisecond", Duration.ofMillis(1_500), "1500"),
+				arguments("IntervalDay", Period.ofDays(3), "3"), arguments("IntervalWeek", Period.ofWeeks(2), "2"),
+				arguments("IntervalMonth", Period.of(1, 2, 0), "14"),
+				arguments("IntervalQuarter", Period.ofMonths(6), "2"),
+				arguments("IntervalYear", Period.ofYears(-4), "-4"),
+				arguments("IntervalDay", Duration.ofHours(48), "2"));
 	}
 
 	static Stream<Arguments> containers() {

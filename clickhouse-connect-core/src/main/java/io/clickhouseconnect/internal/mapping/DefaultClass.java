@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 
-import io.clickhouseconnect.internal.codec.IntervalUnit;
+import io.clickhouseconnect.internal.time.IntervalUnit;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
 

@@ -21,6 +21,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.precision.NumberLimits;
+
 /**
  * Makes one number, text or time of another that is exactly the same.
  */
@@ -29,7 +31,7 @@ final class ScalarConversion {
 	private static final Map<Class<?>, Function<BigDecimal, Object>> NUMBERS = Map.of(Byte.class,
 			BigDecimal::byteValueExact, Short.class, BigDecimal::shortValueExact, Integer.class,
 			BigDecimal::intValueExact, Long.class, BigDecimal::longValueExact, BigInteger.class,
-			BigDecimal::toBigIntegerExact, BigDecimal.class, (number) -> number, OptionalInt.class,
+			ScalarConversion::integer, BigDecimal.class, (number) -> number, OptionalInt.class,
 			(number) -> OptionalInt.of(number.intValueExact()), OptionalLong.class,
 			(number) -> OptionalLong.of(number.longValueExact()));
 
@@ -77,6 +79,14 @@ final class ScalarConversion {
 
 	private static <T> @Nullable Object apply(@Nullable Function<T, Object> conversion, T value) {
 		return (conversion != null) ? conversion.apply(value) : null;
+	}
+
+	/** Not for an exponent that would only fill memory with zeros. */
+	private static BigInteger integer(BigDecimal number) {
+		if (NumberLimits.isOversized(number)) {
+			throw new ArithmeticException("too many digits");
+		}
+		return number.toBigIntegerExact();
 	}
 
 	private static @Nullable Object number(Number value, Class<?> type) {

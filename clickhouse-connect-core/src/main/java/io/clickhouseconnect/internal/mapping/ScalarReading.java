@@ -30,7 +30,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.clickhouseconnect.internal.codec.IntervalUnit;
+import io.clickhouseconnect.internal.time.IntervalUnit;
 import io.clickhouseconnect.type.TypeKind;
 
 /**

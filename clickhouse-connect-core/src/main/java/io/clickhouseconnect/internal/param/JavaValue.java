@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.Year;
 import java.time.ZonedDateTime;
 import java.util.AbstractList;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.precision.NumberLimits;
 import io.clickhouseconnect.request.Identifier;
 import io.clickhouseconnect.type.TypedValue;
 
@@ -64,8 +66,8 @@ final class JavaValue {
 	 * @param subject what it is to the user, for messages: "parameter 'x'"
 	 * @param objects takes objects of the application apart
 	 * @return null, String, Boolean, a Number of the JDK that is not atomic, UUID,
-	 * byte[], LocalDate, LocalTime, LocalDateTime, Instant, Duration, InetAddress,
-	 * Identifier, Collection, Map, Record or another object of named values
+	 * byte[], LocalDate, LocalTime, LocalDateTime, Instant, Duration, Period,
+	 * InetAddress, Identifier, Collection, Map, Record or another object of named values
 	 */
 	static @Nullable Object simplify(@Nullable Object value, String subject, ObjectFields objects) {
 		if (value instanceof TypedValue typed) {
@@ -80,7 +82,8 @@ final class JavaValue {
 			return number(number, subject);
 		}
 		if (value instanceof LocalDate || value instanceof LocalTime || value instanceof LocalDateTime
-				|| value instanceof Instant || value instanceof Duration || value instanceof InetAddress) {
+				|| value instanceof Instant || value instanceof Duration || value instanceof Period
+				|| value instanceof InetAddress) {
 			return value;
 		}
 		if (value instanceof Enum<?> constant) {
@@ -106,7 +109,7 @@ final class JavaValue {
 			return number.longValue();
 		}
 		try {
-			return new BigDecimal(number.toString());
+			return NumberLimits.parse(number.toString());
 		}
 		catch (NumberFormatException ex) {
 			throw unsupported(number, subject);

@@ -1,6 +1,5 @@
 package io.clickhouseconnect.internal.param;
 
-import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.precision.NumberLimits;
 
 /**
  * Maps, records and collections as JSON, for parameters of type JSON. Dates and times
@@ -72,7 +72,7 @@ final class JsonText {
 		if (!Double.isFinite(number.doubleValue()) && (number instanceof Double || number instanceof Float)) {
 			throw new ClickHouseRequestException("JSON in " + this.subject + " cannot hold NaN or an infinity");
 		}
-		this.out.append((number instanceof BigDecimal decimal) ? decimal.toPlainString() : number.toString());
+		this.out.append(NumberLimits.text(number));
 	}
 
 	private void object(Map<?, ?> fields) {

@@ -1,7 +1,6 @@
 package io.clickhouseconnect.internal.param;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,28 +8,31 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.precision.NumberLimits;
 import io.clickhouseconnect.internal.precision.Rounding;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
 
 /**
- * Numbers, dates and times for a placeholder with a type, checked against what the type
- * can hold.
+ * Texts, dates and times for a placeholder with a type, checked against what the type can
+ * hold.
  */
 final class ScalarText {
-
-	private static final DataType INT64 = DataType.parse("Int64");
 
 	private final StringBuilder out;
 
 	private final String subject;
+
+	private final NumberText numbers;
+
+	private final ValueErrors errors;
 
 	/** Whether a value is refused that has more precision than its type. */
 	private final boolean exact;
@@ -39,6 +41,8 @@ final class ScalarText {
 		this.out = out;
 		this.subject = subject;
 		this.exact = exact;
+		this.errors = new ValueErrors(subject);
+		this.numbers = new NumberText(out, this.errors, exact);
 	}
 
 	/** The wall time of a value whose zone says of which day it is. */
@@ -52,7 +56,7 @@ final class ScalarText {
 
 	static boolean isTemporal(Object value) {
 		return value instanceof Instant || value instanceof LocalDateTime || value instanceof LocalDate
-				|| value instanceof LocalTime || value instanceof Duration;
+				|| value instanceof LocalTime || value instanceof Duration || value instanceof Period;
 	}
 
 	static boolean takesTemporal(Object value, TypeKind kind) {
@@ -60,7 +64,7 @@ final class ScalarText {
 			case DATE, DATE32 -> value instanceof LocalDate || value instanceof LocalDateTime;
 			case DATE_TIME, DATE_TIME64 -> value instanceof Instant || value instanceof LocalDateTime;
 			case TIME, TIME64 -> value instanceof LocalTime || value instanceof Duration;
-			case INTERVAL -> value instanceof Duration;
+			case INTERVAL -> value instanceof Duration || value instanceof Period;
 			default -> false;
 		};
 	}
@@ -71,12 +75,7 @@ final class ScalarText {
 			TemporalText.dateTime(text, dateTime, TemporalText.digits(TemporalText.nanos(dateTime)));
 			return text.toString();
 		}
-		return (value instanceof BigDecimal decimal) ? decimal.toPlainString() : value.toString();
-	}
-
-	ClickHouseRequestException mismatch(Object value, DataType type) {
-		String name = value.getClass().isAnonymousClass() ? "value" : value.getClass().getSimpleName();
-		return new ClickHouseRequestException("The " + name + " in " + this.subject + " cannot be sent as " + type);
+		return (value instanceof Number number) ? NumberLimits.text(number) : value.toString();
 	}
 
 	void text(String text, boolean quoted) {
@@ -92,25 +91,21 @@ final class ScalarText {
 	}
 
 	void plain(Object value) {
-		if (value instanceof BigDecimal decimal) {
-			this.out.append(decimal.toPlainString());
-		}
-		else if (value instanceof Double || value instanceof Float) {
-			this.out.append(SqlLiteral.floating(((Number) value).doubleValue(), value.toString()));
-		}
-		else {
-			this.out.append(value);
-		}
+		this.numbers.plain(value);
+	}
+
+	ClickHouseRequestException mismatch(Object value, DataType type) {
+		return this.errors.mismatch(value, type);
 	}
 
 	void write(Object value, DataType type, boolean nested) {
 		switch (type.kind()) {
 			case INT8, INT16, INT32, INT64, INT128, INT256, UINT8, UINT16, UINT32, UINT64, UINT128, UINT256 ->
-				integer(value, type);
-			case FLOAT32, FLOAT64, BFLOAT16 -> floating(value, type);
-			case DECIMAL -> decimal(value, type);
-			case BOOL -> bool(value, type);
-			case INTERVAL -> interval(value, type);
+				this.numbers.integer(value, type);
+			case FLOAT32, FLOAT64, BFLOAT16 -> this.numbers.floating(value, type);
+			case DECIMAL -> this.numbers.decimal(value, type);
+			case BOOL -> this.numbers.bool(value, type);
+			case INTERVAL -> this.numbers.interval(value, type);
 			default -> temporal(value, type, nested);
 		}
 	}
@@ -119,170 +114,6 @@ final class ScalarText {
 		if (quoted) {
 			this.out.append('\'');
 		}
-	}
-
-	private void integer(Object value, DataType type) {
-		if (value instanceof Boolean flag) {
-			this.out.append(flag ? '1' : '0');
-			return;
-		}
-		int bits = bits(type.kind());
-		boolean unsigned = isUnsigned(type.kind());
-		if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
-			long number = ((Number) value).longValue();
-			long highest = -1L >>> Math.max(1, (unsigned ? 64 : 65) - bits);
-			long lowest = unsigned ? 0 : -highest - 1;
-			if (number < lowest || number > highest) {
-				throw outOfRange(type);
-			}
-			this.out.append(number);
-			return;
-		}
-		BigDecimal decimal = exact(value, type);
-		if (decimal.signum() != 0 && decimal.stripTrailingZeros().scale() > 0) {
-			throw tooManyDigits(type);
-		}
-		if (decimal.precision() - (long) decimal.scale() > 100) {
-			throw outOfRange(type);
-		}
-		BigInteger number = decimal.toBigInteger();
-		boolean fits = unsigned ? number.signum() >= 0 && number.bitLength() <= bits : number.bitLength() < bits;
-		if (!fits) {
-			throw outOfRange(type);
-		}
-		this.out.append(number);
-	}
-
-	private static int bits(TypeKind integer) {
-		return switch (integer) {
-			case INT8, UINT8 -> 8;
-			case INT16, UINT16 -> 16;
-			case INT32, UINT32 -> 32;
-			case INT64, UINT64 -> 64;
-			case INT128, UINT128 -> 128;
-			default -> 256;
-		};
-	}
-
-	private static boolean isUnsigned(TypeKind integer) {
-		return switch (integer) {
-			case UINT8, UINT16, UINT32, UINT64, UINT128, UINT256 -> true;
-			default -> false;
-		};
-	}
-
-	private void floating(Object value, DataType type) {
-		boolean finite = !special(value) && !((value instanceof Double || value instanceof Float)
-				&& !Double.isFinite(((Number) value).doubleValue()));
-		boolean wide = type.kind() == TypeKind.FLOAT64;
-		if (!finite || (wide && value instanceof Double)) {
-			plain(value);
-			return;
-		}
-		Number rounded = wide ? asDouble(value, type) : asFloat(value, type);
-		double result = rounded.doubleValue();
-		if (Double.isInfinite(result)) {
-			throw outOfRange(type);
-		}
-		if (this.exact && new BigDecimal(result).compareTo(precisely(value, type)) != 0) {
-			throw tooManyDigits(type);
-		}
-		boolean whole = value instanceof Long || value instanceof Integer || value instanceof Short
-				|| value instanceof Byte;
-		plain((whole && (long) result == ((Number) value).longValue()) ? value : rounded);
-	}
-
-	private double asDouble(Object value, DataType type) {
-		return ((value instanceof Number number) ? number : exact(value, type)).doubleValue();
-	}
-
-	private float asFloat(Object value, DataType type) {
-		boolean brief = type.kind() == TypeKind.BFLOAT16;
-		if (value instanceof Double || value instanceof Float) {
-			double number = ((Number) value).doubleValue();
-			return brief ? Rounding.toBFloat16(number) : Rounding.toFloat32(number);
-		}
-		BigDecimal number = exact(value, type);
-		return brief ? Rounding.toBFloat16(number) : Rounding.toFloat32(number);
-	}
-
-	private BigDecimal precisely(Object value, DataType type) {
-		return (value instanceof Double || value instanceof Float) ? new BigDecimal(((Number) value).doubleValue())
-				: exact(value, type);
-	}
-
-	private static boolean special(Object value) {
-		return value.equals("nan") || value.equals("inf") || value.equals("-inf");
-	}
-
-	private void decimal(Object value, DataType type) {
-		BigDecimal decimal = exact(value, type);
-		if (decimal.scale() > type.scale()) {
-			decimal = decimal.stripTrailingZeros();
-		}
-		if (decimal.scale() > type.scale()) {
-			throw tooManyDigits(type);
-		}
-		if (decimal.precision() - (long) decimal.scale() > 100) {
-			throw outOfRange(type);
-		}
-		this.out.append(decimal.toPlainString());
-	}
-
-	private BigDecimal exact(Object value, DataType type) {
-		if (value instanceof BigDecimal decimal) {
-			return decimal;
-		}
-		if (value instanceof Number || value instanceof String) {
-			try {
-				return new BigDecimal(value.toString());
-			}
-			catch (NumberFormatException ex) {
-				throw mismatch(value, type);
-			}
-		}
-		throw mismatch(value, type);
-	}
-
-	private void bool(Object value, DataType type) {
-		String text = value.toString();
-		switch (text) {
-			case "true", "1" -> this.out.append("true");
-			case "false", "0" -> this.out.append("false");
-			default -> throw mismatch(value, type);
-		}
-	}
-
-	private void interval(Object value, DataType type) {
-		if (!(value instanceof Duration duration)) {
-			integer(value, INT64);
-			return;
-		}
-		ChronoUnit unit = unit(String.valueOf(type.word()));
-		if (unit == null) {
-			throw mismatch(value, type);
-		}
-		BigDecimal nanos = BigDecimal.valueOf(duration.toSeconds(), -9).add(BigDecimal.valueOf(duration.toNanosPart()));
-		BigDecimal[] parts = nanos.divideAndRemainder(BigDecimal.valueOf(unit.getDuration().toSeconds(), -9)
-			.add(BigDecimal.valueOf(unit.getDuration().toNanosPart())));
-		if (parts[1].signum() != 0) {
-			throw tooManyDigits(type);
-		}
-		integer(parts[0], INT64);
-	}
-
-	private static @Nullable ChronoUnit unit(String name) {
-		return switch (name) {
-			case "Nanosecond" -> ChronoUnit.NANOS;
-			case "Microsecond" -> ChronoUnit.MICROS;
-			case "Millisecond" -> ChronoUnit.MILLIS;
-			case "Second" -> ChronoUnit.SECONDS;
-			case "Minute" -> ChronoUnit.MINUTES;
-			case "Hour" -> ChronoUnit.HOURS;
-			case "Day" -> ChronoUnit.DAYS;
-			case "Week" -> ChronoUnit.WEEKS;
-			default -> null;
-		};
 	}
 
 	private void temporal(Object value, DataType type, boolean nested) {
@@ -306,7 +137,7 @@ final class ScalarText {
 			date(date, type);
 		}
 		else if (!takesTemporal(value, type.kind())) {
-			throw mismatch(value, type);
+			throw this.errors.mismatch(value, type);
 		}
 		else if (value instanceof LocalDateTime dateTime) {
 			dateTime(dateTime, type);
@@ -319,7 +150,7 @@ final class ScalarText {
 
 	private void moment(Instant given, DataType type, boolean nested) {
 		if (!takesTemporal(given, type.kind())) {
-			throw mismatch(given, type);
+			throw this.errors.mismatch(given, type);
 		}
 		Instant instant = given.minusNanos(excess(TemporalText.nanos(given), type));
 		if (isBeforeEpochSecond(instant) && type.kind() == TypeKind.DATE_TIME64) {
@@ -339,7 +170,7 @@ final class ScalarText {
 		switch (type.kind()) {
 			case DATE -> TemporalRange.requireDate(date, this.subject);
 			case DATE32 -> TemporalRange.requireDate32(date, this.subject);
-			default -> throw mismatch(date, type);
+			default -> throw this.errors.mismatch(date, type);
 		}
 		TemporalText.date(this.out, date);
 	}
@@ -347,7 +178,7 @@ final class ScalarText {
 	private void dateTime(LocalDateTime given, DataType type) {
 		if (type.kind() == TypeKind.DATE || type.kind() == TypeKind.DATE32) {
 			if (this.exact && !given.toLocalTime().equals(LocalTime.MIDNIGHT)) {
-				throw tooManyDigits(type);
+				throw this.errors.timeOfDay(type);
 			}
 			date(given.toLocalDate(), type);
 			return;
@@ -415,18 +246,9 @@ final class ScalarText {
 	private long excess(int nanos, DataType type) {
 		int excess = Rounding.excess(nanos, type.scale());
 		if (excess != 0 && this.exact) {
-			throw tooManyDigits(type);
+			throw this.errors.tooManyDigits(type);
 		}
 		return excess;
-	}
-
-	private ClickHouseRequestException tooManyDigits(DataType type) {
-		return new ClickHouseRequestException("A value of " + this.subject + " has more digits than " + type
-				+ " can hold; round it first, if that is meant");
-	}
-
-	private ClickHouseRequestException outOfRange(DataType type) {
-		return new ClickHouseRequestException("A value of " + this.subject + " is out of the range of " + type);
 	}
 
 }

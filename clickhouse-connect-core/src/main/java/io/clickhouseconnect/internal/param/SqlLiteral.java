@@ -8,13 +8,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.limit.KindName;
+import io.clickhouseconnect.internal.precision.NumberLimits;
 import io.clickhouseconnect.request.Identifier;
 
 /**
@@ -27,6 +31,9 @@ import io.clickhouseconnect.request.Identifier;
  * local date-time one in the time zone of the session.
  */
 public final class SqlLiteral {
+
+	/** What a Decimal256 has. */
+	private static final int MAX_DIGITS = 76;
 
 	private static final long MAX_DATE_TIME = 4_294_967_295L;
 
@@ -99,8 +106,8 @@ public final class SqlLiteral {
 			list("tuple(", JavaValue.components(fields, this.subject).values(), ')');
 		}
 		else if (this.objects.isObject(value)) {
-			throw new ClickHouseRequestException("The order of the values of a " + value.getClass().getSimpleName()
-					+ ", in " + this.subject + ", is not known; pass a list, or write a placeholder with a type,"
+			throw new ClickHouseRequestException("The order of the values of " + KindName.withArticle(value) + ", in "
+					+ this.subject + ", is not known; pass a list, or write a placeholder with a type,"
 					+ " such as {name:Tuple(a Int32, b String)}");
 		}
 		else if (value instanceof Map<?, ?> map) {
@@ -174,15 +181,22 @@ public final class SqlLiteral {
 	}
 
 	private void decimal(BigDecimal decimal) {
-		BigDecimal value = (decimal.scale() < 0) ? decimal.setScale(0) : decimal;
-		int digits = Math.max(value.precision(), value.scale());
-		if (digits > 76) {
-			throw new ClickHouseRequestException("The number of " + this.subject + " has " + digits
-					+ " digits, but a Decimal of ClickHouse has 76 at most");
+		if (NumberLimits.isOversized(decimal.unscaledValue())) {
+			throw tooLong("more than " + NumberLimits.MAX_LENGTH);
 		}
+		long digits = Math.max(decimal.precision() - Math.min(decimal.scale(), 0L), decimal.scale());
+		if (digits > MAX_DIGITS) {
+			throw tooLong(Long.toString(digits));
+		}
+		BigDecimal value = (decimal.scale() < 0) ? decimal.setScale(0) : decimal;
 		int bits = (digits <= 18) ? 64 : ((digits <= 38) ? 128 : 256);
 		this.out.append("toDecimal").append(bits).append("('").append(value.toPlainString()).append("',");
 		this.out.append(value.scale()).append(')');
+	}
+
+	private ClickHouseRequestException tooLong(String digits) {
+		return new ClickHouseRequestException("The number of " + this.subject + " has " + digits
+				+ " digits, but a Decimal of ClickHouse has " + MAX_DIGITS + " at most");
 	}
 
 	private void integer(BigInteger integer) {
@@ -221,10 +235,23 @@ public final class SqlLiteral {
 			TemporalRange.requireTime(duration, this.subject);
 			clock(duration);
 		}
+		else if (value instanceof Period period) {
+			period(period);
+		}
 		else {
 			return false;
 		}
 		return true;
+	}
+
+	private void period(Period period) {
+		if (period.get(ChronoUnit.DAYS) != 0 && period.toTotalMonths() != 0) {
+			throw new ClickHouseRequestException("The Period of " + this.subject
+					+ " has days and months, which no type of ClickHouse holds together");
+		}
+		boolean days = period.get(ChronoUnit.DAYS) != 0;
+		this.out.append(days ? "toIntervalDay(" : "toIntervalMonth(");
+		this.out.append(days ? period.get(ChronoUnit.DAYS) : period.toTotalMonths()).append(')');
 	}
 
 	private void dateTime(LocalDateTime dateTime, String zone) {

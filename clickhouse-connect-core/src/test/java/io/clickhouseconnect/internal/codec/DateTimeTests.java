@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.time.Ticks;
 import io.clickhouseconnect.result.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,7 +103,7 @@ class DateTimeTests {
 			"DateTime64(9), 2262-04-11T23:47:16.854775808Z", "DateTime64(0), -1000000000-01-01T00:00:00Z",
 			"DateTime64(9), +1000000000-12-31T23:59:59.999999999Z" })
 	void anInstantOutOfTheRangeOfTheTypeIsRefused(String type, Instant instant) {
-		OneColumn.assertRefused(type, instant, "a Instant out of the range of " + type);
+		OneColumn.assertRefused(type, instant, "an Instant out of the range of " + type);
 	}
 
 	@Test
@@ -120,9 +121,9 @@ class DateTimeTests {
 	void partsOfASecondThatTheTypeDoesNotHaveAreRefused(String type, int nanos) {
 		Instant instant = SECOND.plusNanos(nanos);
 		String reason = " with smaller parts of a second than " + type + " has; truncate it first";
-		OneColumn.assertRefused(type, instant, "a Instant" + reason);
+		OneColumn.assertRefused(type, instant, "an Instant" + reason);
 		OneColumn.assertRefused(type, instant.atZone(UTC), "a ZonedDateTime" + reason);
-		OneColumn.assertRefused(type, instant.atOffset(ZoneOffset.UTC), "a OffsetDateTime" + reason);
+		OneColumn.assertRefused(type, instant.atOffset(ZoneOffset.UTC), "an OffsetDateTime" + reason);
 		OneColumn.assertRefused(type, LocalDateTime.ofInstant(instant, UTC), "a LocalDateTime" + reason);
 		OneColumn.assertRefused(type, instant.toString(), "a text" + reason);
 	}

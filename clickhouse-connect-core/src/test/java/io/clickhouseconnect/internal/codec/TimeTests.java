@@ -13,6 +13,7 @@ import java.util.List;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.internal.time.Ticks;
 import io.clickhouseconnect.result.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -103,7 +104,7 @@ class TimeTests {
 
 	@Test
 	void otherObjectsAndNullAreRefused() {
-		OneColumn.assertRefused("Time", 5, "a Integer, which the type Time does not take");
+		OneColumn.assertRefused("Time", 5, "an Integer, which the type Time does not take");
 		OneColumn.assertRefused("Time64(3)", null, "NULL, and the type Time64(3) has no NULL");
 		OneColumn.assertRefused("Time", java.sql.Date.valueOf("2024-02-29"),
 				"a Date, which the type Time does not take");

@@ -8,8 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.internal.codec.MalformedDataException;
 import io.clickhouseconnect.internal.limit.Excerpt;
+import io.clickhouseconnect.internal.limit.NameList;
 import io.clickhouseconnect.result.ColumnMetadata;
 import io.clickhouseconnect.type.DataType;
 
@@ -148,6 +150,17 @@ public final class BlockReader {
 		this.metadata = List.copyOf(described);
 		this.headers = List.copyOf(texts);
 		this.types.clear();
+		requireColumnsOfZones();
+	}
+
+	private void requireColumnsOfZones() {
+		for (String name : this.options.columnZones().keySet()) {
+			if (!this.sentNames.containsValue(name)) {
+				throw new ClickHouseRequestException(
+						"There is no column '" + Excerpt.of(name) + "' to read in a time zone of its own; there are "
+								+ NameList.first(List.copyOf(this.sentNames.values())));
+			}
+		}
 	}
 
 	/**
@@ -194,6 +207,7 @@ public final class BlockReader {
 		this.metadata = this.columns.stream()
 			.map((column) -> new ColumnMetadata(column.name(), column.type()))
 			.toList();
+		requireColumnsOfZones();
 	}
 
 	private NativeColumn column(String name, String type) {

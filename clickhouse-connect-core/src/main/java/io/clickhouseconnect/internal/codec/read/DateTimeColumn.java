@@ -2,7 +2,7 @@ package io.clickhouseconnect.internal.codec.read;
 
 import java.time.ZoneId;
 
-import io.clickhouseconnect.internal.codec.Ticks;
+import io.clickhouseconnect.internal.time.Ticks;
 import io.clickhouseconnect.type.DataType;
 
 /**

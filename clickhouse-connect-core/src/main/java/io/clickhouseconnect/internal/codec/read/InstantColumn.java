@@ -5,8 +5,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.internal.codec.WallClock;
+import io.clickhouseconnect.internal.time.Ticks;
 import io.clickhouseconnect.type.DataType;
 
 /**

@@ -2,7 +2,7 @@ package io.clickhouseconnect.internal.codec.read;
 
 import java.time.Duration;
 
-import io.clickhouseconnect.internal.codec.IntervalUnit;
+import io.clickhouseconnect.internal.time.IntervalUnit;
 import io.clickhouseconnect.type.DataType;
 
 /**

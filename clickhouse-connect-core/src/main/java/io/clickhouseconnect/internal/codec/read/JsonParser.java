@@ -10,6 +10,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.precision.NumberLimits;
+
 /**
  * Reads a JSON object that came as text.
  *
@@ -171,6 +173,9 @@ final class JsonParser {
 	}
 
 	private Object number(String word) {
+		if (word.length() > NumberLimits.MAX_LENGTH) {
+			throw error();
+		}
 		boolean whole = requireNumber(word);
 		if (whole && word.length() <= MAX_LONG_LENGTH) {
 			return Long.parseLong(word);

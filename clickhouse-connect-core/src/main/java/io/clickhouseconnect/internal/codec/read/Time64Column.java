@@ -1,6 +1,6 @@
 package io.clickhouseconnect.internal.codec.read;
 
-import io.clickhouseconnect.internal.codec.Ticks;
+import io.clickhouseconnect.internal.time.Ticks;
 import io.clickhouseconnect.type.DataType;
 
 /**

@@ -2,8 +2,8 @@ package io.clickhouseconnect.internal.codec.read;
 
 import java.nio.charset.StandardCharsets;
 
-import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.internal.codec.WallClock;
+import io.clickhouseconnect.internal.time.Ticks;
 
 /**
  * Dates and times as the server writes them. One text at a time is made in an array that

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Date;
 
-import io.clickhouseconnect.internal.codec.Ticks;
+import io.clickhouseconnect.internal.time.Ticks;
 import io.clickhouseconnect.type.DataType;
 
 /**

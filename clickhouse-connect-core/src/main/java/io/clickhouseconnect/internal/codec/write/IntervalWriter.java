@@ -3,7 +3,8 @@ package io.clickhouseconnect.internal.codec.write;
 import java.time.Duration;
 import java.time.Period;
 
-import io.clickhouseconnect.internal.codec.IntervalUnit;
+import io.clickhouseconnect.internal.limit.KindName;
+import io.clickhouseconnect.internal.time.IntervalUnit;
 import io.clickhouseconnect.type.DataType;
 
 /**
@@ -49,8 +50,8 @@ final class IntervalWriter extends IntegerWriter {
 			}
 		}
 		catch (ArithmeticException ex) {
-			throw new UnfitValueException("a " + value.getClass().getSimpleName()
-					+ " that is not a whole number of the unit of " + shortType() + " within 64 bits");
+			throw new UnfitValueException(KindName.withArticle(value) + " that is not a whole number of the unit of "
+					+ shortType() + " within 64 bits");
 		}
 	}
 

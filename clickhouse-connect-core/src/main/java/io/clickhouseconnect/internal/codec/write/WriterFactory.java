@@ -5,10 +5,10 @@ import java.time.ZoneId;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.BitPlanes;
-import io.clickhouseconnect.internal.codec.IntervalUnit;
-import io.clickhouseconnect.internal.codec.Ticks;
 import io.clickhouseconnect.internal.codec.state.StateLayouts;
 import io.clickhouseconnect.internal.limit.Excerpt;
+import io.clickhouseconnect.internal.time.IntervalUnit;
+import io.clickhouseconnect.internal.time.Ticks;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;
 

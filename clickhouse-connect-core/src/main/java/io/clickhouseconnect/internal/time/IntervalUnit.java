@@ -1,4 +1,4 @@
-package io.clickhouseconnect.internal.codec;
+package io.clickhouseconnect.internal.time;
 
 import java.time.Duration;
 import java.time.Period;
@@ -119,6 +119,16 @@ public enum IntervalUnit {
 	 */
 	public Duration duration(long count) {
 		return Ticks.of(this.scale).duration(Math.multiplyExact(count, (long) this.length));
+	}
+
+	/**
+	 * Returns how many units an amount of time is.
+	 * @param amount a period or a duration
+	 * @return the count
+	 * @throws ArithmeticException if it is not a whole number of this unit
+	 */
+	public long count(TemporalAmount amount) {
+		return (amount instanceof Period period) ? count(period) : count((Duration) amount);
 	}
 
 	/**

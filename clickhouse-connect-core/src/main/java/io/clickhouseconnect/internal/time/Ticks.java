@@ -1,4 +1,4 @@
-package io.clickhouseconnect.internal.codec;
+package io.clickhouseconnect.internal.time;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
