@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.internal.exchange.Exchange;
+import io.clickhouseconnect.internal.param.SessionChange;
 import io.clickhouseconnect.internal.param.SqlText;
 import io.clickhouseconnect.internal.param.StatementSetting;
 import io.clickhouseconnect.internal.plan.CallOptions;
@@ -116,7 +117,7 @@ final class EscapedDots {
 	 */
 	@Nullable List<String> changed(Statement statement, CallOptions options) {
 		SqlText sql = statement.text();
-		if (!sql.changesSession()) {
+		if (sql.sessionChange() == SessionChange.NONE) {
 			return null;
 		}
 		boolean changes = switch (String.valueOf(sql.keyword())) {

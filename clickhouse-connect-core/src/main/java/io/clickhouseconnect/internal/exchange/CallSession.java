@@ -8,7 +8,10 @@ import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ServerErrorKind;
 import io.clickhouseconnect.error.SessionLostException;
+import io.clickhouseconnect.internal.exchange.KeptSessions.Known;
+import io.clickhouseconnect.internal.param.SessionChange;
 import io.clickhouseconnect.internal.plan.CallOptions;
+import io.clickhouseconnect.internal.plan.SessionParameters;
 
 /**
  * The session that one call runs in, and whether the server must know it already.
@@ -19,7 +22,7 @@ final class CallSession {
 
 	private final KeptSessions kept;
 
-	private final boolean changesSession;
+	private final SessionChange change;
 
 	private final boolean checked;
 
@@ -27,7 +30,7 @@ final class CallSession {
 
 	private final @Nullable Duration timeout;
 
-	private KeptSessions.@Nullable Known before;
+	private @Nullable Known before;
 
 	/**
 	 * Describes the session of a call.
@@ -35,39 +38,32 @@ final class CallSession {
 	 * @param kept what is known of sessions
 	 * @param options what the call says
 	 * @param timeout how long the client wants sessions to be kept
-	 * @param changesSession whether later calls depend on what this one does
+	 * @param change what the call changes for later ones
 	 */
 	CallSession(SessionTable.Key key, KeptSessions kept, CallOptions options, @Nullable Duration timeout,
-			boolean changesSession) {
+			SessionChange change) {
 		this.key = key;
 		this.kept = kept;
-		this.changesSession = changesSession;
+		this.change = change;
 		this.checked = options.isSessionCheck();
 		this.own = options.isOwnSession();
 		this.timeout = (options.sessionTimeout() != null) ? options.sessionTimeout() : timeout;
 	}
 
-	String id() {
-		return this.key.sessionId();
-	}
-
 	/**
-	 * Returns how long the server is to keep the session.
-	 * @return the time in seconds, 0 for the server's default
+	 * Returns what the request that is about to be sent says of the session. It demands
+	 * that the server knows a session in which something was left; a lost one begins anew
+	 * with what its author leaves in it again.
+	 * @return the parameters
 	 */
-	long timeoutSeconds() {
-		return (this.timeout != null) ? this.timeout.toSeconds() : 0;
-	}
-
-	/**
-	 * Whether the request that is about to be sent demands that the server knows the
-	 * session. A lost session begins anew with what its author leaves in it again.
-	 * @return whether it does
-	 */
-	boolean mustExist() {
-		this.before = this.kept.state(this.key);
-		return this.checked || this.before == KeptSessions.Known.KEPT
-				|| (this.before == KeptSessions.Known.LOST && !this.changesSession);
+	SessionParameters parameters() {
+		Known known = this.kept.state(this.key);
+		this.before = known;
+		boolean database = known == Known.KEPT_WITH_DATABASE;
+		boolean mustExist = this.checked || database || known == Known.KEPT
+				|| (known == Known.LOST && this.change == SessionChange.NONE);
+		return new SessionParameters(this.key.sessionId(), (this.timeout != null) ? this.timeout.toSeconds() : 0,
+				mustExist, database);
 	}
 
 	/** Whether earlier calls have left something in the session. */
@@ -77,8 +73,8 @@ final class CallSession {
 
 	/** The server has run the call. */
 	void ran() {
-		if (this.changesSession || this.own) {
-			this.kept.keep(this.key);
+		if (this.change != SessionChange.NONE || this.own) {
+			this.kept.keep(this.key, this.change == SessionChange.DATABASE);
 		}
 	}
 
@@ -93,7 +89,7 @@ final class CallSession {
 			return failure;
 		}
 		this.kept.lost(this.key);
-		return new SessionLostException("The server does not know the session '" + id()
+		return new SessionLostException("The server does not know the session '" + this.key.sessionId()
 				+ "' any more, so the values of SET, the database of USE and the temporary tables of earlier calls are"
 				+ " gone; the call was not run. A session ends when it is idle for longer than its timeout"
 				+ " (60 seconds unless the client or the server says otherwise: choose a longer session timeout) and when the server"

@@ -141,9 +141,7 @@ final class Delivery {
 
 	private HttpCall call(boolean optional, long timeLimit) {
 		CallSession in = this.session;
-		String target = (in != null)
-				? this.plan.target(optional, timeLimit, in.id(), in.timeoutSeconds(), in.mustExist(), this.queryId)
-				: this.plan.target(optional, timeLimit, null, 0, false, this.queryId);
+		String target = this.plan.target(optional, timeLimit, (in != null) ? in.parameters() : null, this.queryId);
 		return this.context.transport().call("POST", target, headers(), this.plan.body(), this.queryId);
 	}
 

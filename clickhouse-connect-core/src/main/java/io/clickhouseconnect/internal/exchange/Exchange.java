@@ -162,7 +162,7 @@ public final class Exchange {
 	private Delivery delivery(RequestPlan plan, CallOptions options, RunningOperation operation, Operation watched,
 			@Nullable String sessionId) {
 		return new Delivery(this.context, plan, operation, watched,
-				this.sessions.session(sessionId, options, plan.changesSession()),
+				this.sessions.session(sessionId, options, plan.sessionChange()),
 				this.sessions.retryOfLocked(operation.session(), operation.deadline()));
 	}
 

@@ -41,9 +41,11 @@ final class KeptSessions {
 	/**
 	 * A call left something in a session.
 	 * @param key the session
+	 * @param database whether that is the database of later calls
 	 */
-	synchronized void keep(SessionTable.Key key) {
-		put(key, Known.KEPT);
+	synchronized void keep(SessionTable.Key key, boolean database) {
+		boolean chosen = database || state(key) == Known.KEPT_WITH_DATABASE;
+		put(key, chosen ? Known.KEPT_WITH_DATABASE : Known.KEPT);
 	}
 
 	/**
@@ -78,6 +80,9 @@ final class KeptSessions {
 
 		/** The server should know it. */
 		KEPT,
+
+		/** The server should know it, and a statement has chosen its database. */
+		KEPT_WITH_DATABASE,
 
 		/** The server did not know it any more, and the caller was told. */
 		LOST

@@ -15,6 +15,7 @@ import io.clickhouseconnect.error.ClickHouseConnectionException;
 import io.clickhouseconnect.error.SessionBusyException;
 
 import io.clickhouseconnect.internal.exchange.SessionTable.Lease;
+import io.clickhouseconnect.internal.param.SessionChange;
 import io.clickhouseconnect.internal.plan.CallOptions;
 import io.clickhouseconnect.session.WhenBusy;
 
@@ -44,12 +45,12 @@ final class SessionGate {
 	 * Describes the session of a call.
 	 * @param sessionId the session, if there is one
 	 * @param options what the call says
-	 * @param changesSession whether later calls depend on what this one does
+	 * @param change what the call changes for later ones
 	 * @return the session, or {@code null} if there is none
 	 */
-	@Nullable CallSession session(@Nullable String sessionId, CallOptions options, boolean changesSession) {
+	@Nullable CallSession session(@Nullable String sessionId, CallOptions options, SessionChange change) {
 		return (sessionId == null) ? null
-				: new CallSession(key(sessionId), this.kept, options, this.settings.sessionTimeout(), changesSession);
+				: new CallSession(key(sessionId), this.kept, options, this.settings.sessionTimeout(), change);
 	}
 
 	private SessionTable.Key key(String sessionId) {

@@ -1,5 +1,6 @@
 package io.clickhouseconnect.internal.param;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,7 +32,7 @@ public final class SqlText {
 
 	private final boolean inlineData;
 
-	private final boolean changesSession;
+	private final SessionChange sessionChange;
 
 	private final @Nullable String format;
 
@@ -45,7 +46,7 @@ public final class SqlText {
 		this.keywordEnd = scan.leadEnd;
 		this.codeEnd = (scan.codeEnd >= 0) ? scan.codeEnd : this.statement.length();
 		this.inlineData = scan.inlineData;
-		this.changesSession = scan.changesSession();
+		this.sessionChange = scan.sessionChange();
 		this.format = scan.format;
 		this.placeholders = scan.placeholders;
 	}
@@ -109,12 +110,11 @@ public final class SqlText {
 	}
 
 	/**
-	 * Whether the statement changes what later statements of the same session do or see,
-	 * as {@code SET}, {@code USE} and {@code CREATE TEMPORARY TABLE} do.
-	 * @return whether it does
+	 * What the statement changes for later statements of the same session.
+	 * @return the change
 	 */
-	public boolean changesSession() {
-		return this.changesSession;
+	public SessionChange sessionChange() {
+		return this.sessionChange;
 	}
 
 	/**
@@ -151,6 +151,28 @@ public final class SqlText {
 		}
 		shown.append(this.sql, copied, this.codeEnd);
 		return this.inlineData ? shown.append(" (and data)").toString() : shown.toString();
+	}
+
+	/**
+	 * The texts in quotes of a statement that makes or changes a user, as one of them may
+	 * be a password.
+	 * @return the texts in their quotes
+	 */
+	public List<String> passwords() {
+		String lead = (this.kind == Kind.COMMAND) ? keyword() : null;
+		if (lead == null || !(lead.equals("CREATE") || lead.equals("ALTER"))) {
+			return List.of();
+		}
+		List<String> texts = new ArrayList<>();
+		boolean user = false;
+		SqlLexer lexer = new SqlLexer(this.sql, this.codeEnd);
+		for (SqlToken token = lexer.next(); token != SqlToken.END; token = lexer.next()) {
+			user |= token == SqlToken.WORD && lexer.isWord("IDENTIFIED");
+			if (token == SqlToken.TEXT) {
+				texts.add(this.sql.substring(lexer.start(), lexer.end()));
+			}
+		}
+		return user ? texts : List.of();
 	}
 
 	int codeEnd() {

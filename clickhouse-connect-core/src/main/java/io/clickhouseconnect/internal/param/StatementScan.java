@@ -120,13 +120,17 @@ final class StatementScan {
 				|| isLead("EXPLAIN");
 	}
 
-	/**
-	 * Whether the statement changes what later statements of the same session do or see.
-	 * @return whether it does
-	 */
-	boolean changesSession() {
-		return !this.several && this.leadStart >= 0 && (isLead("SET") || isLead("USE") || isLead("BEGIN")
-				|| isLead("START") || isLead("EXECUTE") || (isLead("CREATE") && this.temporary));
+	/** What the statement changes for later statements of the same session. */
+	SessionChange sessionChange() {
+		if (this.several || this.leadStart < 0) {
+			return SessionChange.NONE;
+		}
+		if (isLead("USE")) {
+			return SessionChange.DATABASE;
+		}
+		boolean state = isLead("SET") || isLead("BEGIN") || isLead("START") || isLead("EXECUTE")
+				|| (isLead("CREATE") && this.temporary);
+		return state ? SessionChange.STATE : SessionChange.NONE;
 	}
 
 	private boolean isLead(String word) {

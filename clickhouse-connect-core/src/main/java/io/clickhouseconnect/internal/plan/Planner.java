@@ -1,6 +1,8 @@
 package io.clickhouseconnect.internal.plan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.internal.compress.ContentCoding;
 import io.clickhouseconnect.internal.param.BoundSql;
+import io.clickhouseconnect.internal.param.SessionChange;
 import io.clickhouseconnect.internal.param.SqlText;
 import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.request.ExternalTable;
@@ -63,7 +66,7 @@ public final class Planner {
 		SqlText sql = statement.text();
 		if (format != null && sql.format() != null && sql.kind() != SqlText.Kind.INSERT) {
 			throw new ClickHouseRequestException("The statement has a FORMAT clause of its own (" + sql.format()
-					+ "): leave it away, or call without a format");
+					+ "): remove it, or call rawQuery or rawStream without a format");
 		}
 		boolean read = sql.kind() == SqlText.Kind.READ;
 		BoundSql bound = statement.bind(options.mayHaveSession(this.profile.sessions())).withSetsComputedOnce();
@@ -82,9 +85,20 @@ public final class Planner {
 		else {
 			body = body(bound, statement.tables(), target);
 		}
-		return new RequestPlan(operation, null, target.toString(), optional(body.repeatable(), read, options, settings),
-				headers, body, read && body.repeatable(), answerCompression(options).isNative(), bound.secrets(),
-				sql.text(), sql.changesSession(), maxExecutionSeconds(settings));
+		return new RequestPlan(operation, null, target.toString(), database(options),
+				optional(body.repeatable(), read, options, settings), headers, body, read && body.repeatable(),
+				answerCompression(options).isNative(), secrets(bound, sql), sql.text(), sql.sessionChange(),
+				maxExecutionSeconds(settings));
+	}
+
+	private static Collection<String> secrets(BoundSql bound, SqlText sql) {
+		List<String> passwords = sql.passwords();
+		if (passwords.isEmpty()) {
+			return bound.secrets();
+		}
+		List<String> secrets = new ArrayList<>(bound.secrets());
+		secrets.addAll(passwords);
+		return secrets;
 	}
 
 	private static RequestBody body(BoundSql bound, List<ExternalTable> tables, Target target) {
@@ -170,8 +184,9 @@ public final class Planner {
 		Compression compression = (options.compression != null) ? options.compression
 				: this.profile.requestCompression();
 		RequestBody body = data(source, compression, target);
-		return new RequestPlan("insert", table, target.toString(), optional(false, false, options, settings), headers,
-				body, false, false, RequestPlan.NO_VALUES, sql, false, maxExecutionSeconds(settings));
+		return new RequestPlan("insert", table, target.toString(), database(options),
+				optional(false, false, options, settings), headers, body, false, false, RequestPlan.NO_VALUES, sql,
+				SessionChange.NONE, maxExecutionSeconds(settings));
 	}
 
 	private static RequestBody data(RawSource source, Compression compression, Target target) {
@@ -219,14 +234,14 @@ public final class Planner {
 	 */
 	public static RequestPlan kill(ClientProfile profile, String queryId) {
 		String sql = "KILL QUERY WHERE query_id = " + Sql.literal(queryId) + " ASYNC";
-		return new RequestPlan("command", null, new Target(profile.path()).toString(), "", profile.headers(),
-				BytesBody.ofText(sql), false, false, RequestPlan.NO_VALUES, sql, false, 0);
+		return new RequestPlan("command", null, new Target(profile.path()).toString(), null, "", profile.headers(),
+				BytesBody.ofText(sql), false, false, RequestPlan.NO_VALUES, sql, SessionChange.NONE, 0);
 	}
 
 	private static RequestPlan smallest(ClientProfile profile, Target target) {
 		String sql = "SELECT 1";
-		return new RequestPlan("command", null, target.toString(), "", profile.headers(), BytesBody.ofText(sql), true,
-				false, RequestPlan.NO_VALUES, sql, false, 0);
+		return new RequestPlan("command", null, target.toString(), null, "", profile.headers(), BytesBody.ofText(sql),
+				true, false, RequestPlan.NO_VALUES, sql, SessionChange.NONE, 0);
 	}
 
 	/**
@@ -244,7 +259,7 @@ public final class Planner {
 
 	private Target target(CallOptions options, Map<String, String> settings) {
 		Target target = new Target(this.profile.path());
-		String database = options.databaseOr(this.profile.database());
+		String database = options.databaseOr(null);
 		if (database != null) {
 			target.add("database", database);
 		}
@@ -253,6 +268,11 @@ public final class Planner {
 		}
 		settings.forEach(target::add);
 		return target;
+	}
+
+	/** The database of the client, where the call says none. */
+	private @Nullable String database(CallOptions options) {
+		return (options.databaseOr(null) != null) ? null : options.databaseOr(this.profile.database());
 	}
 
 	private Compression answerCompression(CallOptions options) {

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.param.SessionChange;
 import io.clickhouseconnect.internal.param.SqlText;
 
 /**
@@ -16,6 +17,7 @@ import io.clickhouseconnect.internal.param.SqlText;
  * @param operation {@code query}, {@code insert} or {@code command}
  * @param table the table of an insert
  * @param target path and query, so that a parameter can follow
+ * @param database the database of the client, where the call names none
  * @param optional parameters that make things better where the user may set them, so that
  * they can follow {@code target} and another parameter can follow them
  * @param headers headers beside those of the body
@@ -25,12 +27,12 @@ import io.clickhouseconnect.internal.param.SqlText;
  * @param blocks whether a good answer comes in ClickHouse's own compressed blocks
  * @param values texts of parameters, which no message may show
  * @param sql the statement as its author wrote it, without values of parameters
- * @param changesSession whether later calls of the same session depend on this one
+ * @param sessionChange what this one changes for later calls of the same session
  * @param maxExecutionSeconds the limit that the caller sets the server, 0 for none
  */
-public record RequestPlan(String operation, @Nullable String table, String target, String optional,
-		Map<String, String> headers, RequestBody body, boolean repeatable, boolean blocks, Collection<String> values,
-		String sql, boolean changesSession, double maxExecutionSeconds) {
+public record RequestPlan(String operation, @Nullable String table, String target, @Nullable String database,
+		String optional, Map<String, String> headers, RequestBody body, boolean repeatable, boolean blocks,
+		Collection<String> values, String sql, SessionChange sessionChange, double maxExecutionSeconds) {
 
 	static final String MAX_EXECUTION_TIME = "max_execution_time";
 
@@ -75,30 +77,23 @@ public record RequestPlan(String operation, @Nullable String table, String targe
 	 * Completes the target.
 	 * @param withOptional whether to send the optional parameters
 	 * @param timeLimit the limit to set the server in seconds, 0 for none
-	 * @param sessionId the session, if there is one
-	 * @param sessionTimeout how long the server keeps the session, in seconds, 0 for its
-	 * default
-	 * @param sessionCheck whether the session must be there
+	 * @param session the session, if there is one
 	 * @param queryId the id of the query
 	 * @return path and query
 	 */
-	public String target(boolean withOptional, long timeLimit, @Nullable String sessionId, long sessionTimeout,
-			boolean sessionCheck, String queryId) {
+	public String target(boolean withOptional, long timeLimit, @Nullable SessionParameters session, String queryId) {
 		StringBuilder complete = new StringBuilder(this.target.length() + 160).append(this.target);
+		if (this.database != null && (session == null || !session.hasDatabase())) {
+			Target.append(complete, "database", this.database);
+		}
 		if (withOptional) {
 			complete.append(this.optional);
 		}
 		if (timeLimit > 0) {
 			Target.append(complete, MAX_EXECUTION_TIME, Long.toString(timeLimit));
 		}
-		if (sessionId != null) {
-			Target.append(complete, "session_id", sessionId);
-			if (sessionTimeout > 0) {
-				Target.append(complete, "session_timeout", Long.toString(sessionTimeout));
-			}
-			if (sessionCheck) {
-				Target.append(complete, "session_check", "1");
-			}
+		if (session != null) {
+			session.append(complete);
 		}
 		Target.append(complete, "query_id", queryId);
 		complete.setLength(complete.length() - 1);
