@@ -108,6 +108,17 @@ class SecretTests {
 						"SELECT throwIf(number = 300000, {x:String}) FROM numbers(400000) SETTINGS max_block_size = 1000")
 					.param("x", VALUE)
 					.rawQuery()),
+				call("short values, one the beginning of another",
+						(c) -> c.sql("SELECT nonsense({x:String}, {y:String})")
+							.param("x", "quin")
+							.param("y", "quince")
+							.rawQuery()),
+				call("bytes that are no text",
+						(c) -> c.sql("SELECT nonsense({x:String})")
+							.param("x", "a\u00ffquince".getBytes(StandardCharsets.ISO_8859_1))
+							.rawQuery()),
+				call("the password of a user",
+						(c) -> c.sql("CREATE USER anna IDENTIFIED WITH BY '" + PASSWORD + "'").command()),
 				call("a wrong password",
 						(c) -> c.mutate().username("bob").password(PASSWORD).build().sql("SELECT 1").rawQuery()),
 				call("a password in a URL",

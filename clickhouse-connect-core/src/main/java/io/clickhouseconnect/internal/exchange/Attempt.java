@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,12 @@ final class Attempt {
 
 	/** Without values and passwords. */
 	private String clean(String text) {
-		return Redaction.redact(text, this.plan.values(), passwords());
+		return Redaction.withoutValues(withoutPasswords(text), this.plan.values(),
+				() -> new StatementWords(this.plan.sqlWithoutTexts(), this.context.profile().database()));
+	}
+
+	private String withoutPasswords(String text) {
+		return Redaction.withoutPasswords(text, passwords());
 	}
 
 	private List<String> passwords() {
@@ -121,8 +127,12 @@ final class Attempt {
 
 	/** A short piece of a foreign text on one line, without values and passwords. */
 	private String excerpt(String text) {
+		return excerpt(text, this::clean);
+	}
+
+	private static String excerpt(String text, UnaryOperator<String> cleaning) {
 		StringBuilder line = new StringBuilder();
-		String piece = clean(text.substring(0, Math.min(text.length(), MAX_LOOK))).strip();
+		String piece = cleaning.apply(text.substring(0, Math.min(text.length(), MAX_LOOK))).strip();
 		for (int i = 0; i < piece.length(); i++) {
 			boolean blank = Character.isWhitespace(piece.charAt(i));
 			if (!blank || !Character.isWhitespace(piece.charAt(i - 1))) {
@@ -209,7 +219,7 @@ final class Attempt {
 			case POOL_EXHAUSTED -> poolExhausted(pool, cause);
 			case POOL_CLOSED -> new ClickHouseRequestException("The connection pool '" + pool.name()
 					+ "' is closed; give the client a pool that lives as long as it", cause);
-			case CONNECT_FAILED -> connectionError("The server cannot be reached: " + reason(cause), cause);
+			case CONNECT_FAILED -> connectFailed(cause);
 			case CONNECT_TIMEOUT -> new ClickHouseTimeoutException(
 					"The server did not accept a connection within the connect timeout of the pool '" + pool.name()
 							+ "'",
@@ -237,9 +247,17 @@ final class Attempt {
 			case SOURCE_FAILED -> new InsertSourceException(
 					"The source of the insert failed; the request was cut, and the server commits nothing of the unfinished block",
 					sourceFailure(cause), this.endpoint, this.queryId);
-			case INTERRUPTED ->
-				connectionError("The thread was interrupted; the call was given up and its connection cut", cause);
+			case INTERRUPTED -> connectionError(
+					"The thread was interrupted, and the call was given up; the connection that it had, if any, was cut",
+					cause);
 		};
+	}
+
+	/** Nothing was sent yet, so there is no value in what the cause says. */
+	private ClickHouseConnectionException connectFailed(@Nullable Throwable cause) {
+		return new ClickHouseConnectionException(
+				"The server cannot be reached: " + reason(cause, this::withoutPasswords),
+				harmless(cause, this::withoutPasswords), this.endpoint, this.queryId);
 	}
 
 	private PoolExhaustedException poolExhausted(PoolManager pool, @Nullable Throwable cause) {
@@ -258,22 +276,26 @@ final class Attempt {
 	}
 
 	private String reason(@Nullable Throwable cause) {
-		return (cause == null) ? "unknown"
-				: (cause.getMessage() != null) ? excerpt(cause.getMessage()) : cause.getClass().getSimpleName();
+		return reason(cause, this::clean);
+	}
+
+	private static String reason(@Nullable Throwable cause, UnaryOperator<String> cleaning) {
+		return (cause == null) ? "unknown" : (cause.getMessage() != null) ? excerpt(cause.getMessage(), cleaning)
+				: cause.getClass().getSimpleName();
 	}
 
 	private ClickHouseConnectionException connectionError(String message, @Nullable Throwable cause) {
-		return new ClickHouseConnectionException(message, harmless(cause), this.endpoint, this.queryId);
+		return new ClickHouseConnectionException(message, harmless(cause, this::clean), this.endpoint, this.queryId);
 	}
 
 	/** HttpClient quotes what a peer sends, whatever that is and however long. */
-	private @Nullable Throwable harmless(@Nullable Throwable cause) {
+	private static @Nullable Throwable harmless(@Nullable Throwable cause, UnaryOperator<String> cleaning) {
 		String message = (cause != null) ? cause.getMessage() : null;
 		if (cause == null || message == null
-				|| (message.length() <= Excerpt.MAX_LENGTH && clean(message).equals(message))) {
+				|| (message.length() <= Excerpt.MAX_LENGTH && cleaning.apply(message).equals(message))) {
 			return cause;
 		}
-		IOException copy = new IOException(cause.getClass().getName() + ": " + excerpt(message));
+		IOException copy = new IOException(cause.getClass().getName() + ": " + excerpt(message, cleaning));
 		copy.setStackTrace(cause.getStackTrace());
 		return copy;
 	}

@@ -1,18 +1,22 @@
 package io.clickhouseconnect.internal.exchange;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Takes out of a text from outside what the caller passed as a value, and passwords.
- * Servers quote values whole, in part, with escapes or without, so every piece of a text
- * that is also a piece of a value is left out. A password is left out where it stands as
- * a whole, since it may well consist of ordinary words.
+ * Servers quote values whole, in part, with escapes or without. So a piece of a text that
+ * is also a piece of a value hides the whole word around it, or the whole string if it
+ * stands in quotes. What the statement itself says, such as the name of its table, stays
+ * as it is. A password is left out where it stands as a whole, since it may well consist
+ * of ordinary words.
  */
 final class Redaction {
 
-	/** Shorter pieces would tear other words apart, and tell nobody anything. */
+	/** Shorter pieces are parts of many words, and tell nobody anything. */
 	private static final int PIECE = 6;
 
 	private static final int SHORTEST = 3;
@@ -20,77 +24,51 @@ final class Redaction {
 	/** Shorter passwords are looked for only where they are words by themselves. */
 	private static final int LONG_PASSWORD = 8;
 
-	/** Drawn for this process, so that nobody can make texts whose pieces collide. */
-	private static final long SEED = Double.doubleToLongBits(Math.random()) | 1;
-
 	private final String text;
 
-	/** Which piece begins at each character: the place where it stands first. */
-	private final int[] first;
+	private final Set<String> values;
 
-	/** The places of the pieces, by their hash. */
-	private final int[] table;
+	private final BitSet hidden;
 
-	private final BitSet hidden = new BitSet();
+	/** For each character that is in a string in quotes, where its string begins. */
+	private final int[] strings;
 
-	private Redaction(String text) {
+	private Redaction(String text, Set<String> values) {
 		this.text = text;
-		this.first = new int[Math.max(0, text.length() - PIECE + 1)];
-		this.table = new int[Integer.highestOneBit(Math.max(1, this.first.length)) * 4];
-		Arrays.fill(this.table, -1);
-		for (int i = 0; i < this.first.length; i++) {
-			int slot = slot(text, i);
-			if (this.table[slot] < 0) {
-				this.table[slot] = i;
-			}
-			this.first[i] = this.table[slot];
-		}
+		this.values = values;
+		this.hidden = new SharedPieces(text, PIECE).hidden(values);
+		this.strings = strings(text);
 	}
 
 	/**
-	 * Leaves values and passwords out of a text.
+	 * Leaves passwords out of a text.
 	 * @param text the text
-	 * @param values values of the caller
 	 * @param passwords what proves who the caller is, in all forms that it is sent in
-	 * @return the text, with question marks where they stood
+	 * @return the text, with question marks where passwords stood
 	 */
-	static String redact(String text, Collection<String> values, Collection<String> passwords) {
+	static String withoutPasswords(String text, Collection<String> passwords) {
 		String clean = text;
 		for (String password : passwords) {
 			clean = withoutPassword(clean, password);
 		}
-		return redact(clean, values);
+		return clean;
 	}
 
 	/**
 	 * Leaves values out of a text.
 	 * @param text the text
 	 * @param values the values
+	 * @param known the words of the statement, which are no secrets
 	 * @return the text, with question marks where values stood
 	 */
-	static String redact(String text, Collection<String> values) {
+	static String withoutValues(String text, Collection<String> values, Supplier<StatementWords> known) {
 		if (values.isEmpty()) {
 			return text;
 		}
-		String clean = text;
-		Redaction redaction = new Redaction(text);
-		for (String value : values) {
-			String bare = unquoted(value);
-			if (bare.length() >= SHORTEST && bare.length() < PIECE) {
-				clean = clean.replace(bare, "?");
-			}
-			else {
-				redaction.hide(bare);
-			}
-		}
-		if (redaction.hidden.isEmpty()) {
-			return clean;
-		}
-		return (clean.length() == text.length()) ? redaction.shown() : redact(clean, longer(values));
-	}
-
-	private static Collection<String> longer(Collection<String> values) {
-		return values.stream().filter((value) -> unquoted(value).length() >= PIECE).toList();
+		Redaction redaction = new Redaction(text,
+				values.stream().map(ValueSpelling::bare).flatMap(ValueSpelling::spellings).collect(Collectors.toSet()));
+		redaction.hideShort();
+		return redaction.hidden.isEmpty() ? text : redaction.shown(known.get());
 	}
 
 	private static String withoutPassword(String text, String password) {
@@ -116,57 +94,93 @@ final class Redaction {
 				&& (to == text.length() || !Character.isLetterOrDigit(text.charAt(to)));
 	}
 
-	private static String unquoted(String value) {
-		boolean quoted = value.length() > 1 && value.startsWith("'") && value.endsWith("'");
-		return quoted ? value.substring(1, value.length() - 1) : value;
-	}
-
-	private void hide(String value) {
-		for (int i = 0; i + PIECE <= value.length(); i++) {
-			int place = this.table[slot(value, i)];
-			if (place >= 0) {
-				this.hidden.set(place);
-			}
-		}
-	}
-
-	/** The slot of a piece: where it stands, or the free one where it would. */
-	private int slot(String of, int at) {
-		long hash = SEED;
-		for (int i = at; i < at + PIECE; i++) {
-			hash = (hash ^ of.charAt(i)) * 0x9E3779B97F4A7C15L;
-			hash ^= hash >>> 29;
-		}
-		int mask = this.table.length - 1;
-		int slot = (int) hash & mask;
-		while (this.table[slot] >= 0 && !of.regionMatches(at, this.text, this.table[slot], PIECE)) {
-			slot = (slot + 1) & mask;
-		}
-		return slot;
-	}
-
-	private boolean isHidden(int at) {
-		return at < this.first.length && this.hidden.get(this.first[at]);
-	}
-
-	private String shown() {
-		StringBuilder clean = new StringBuilder(this.text.length());
-		int shown = 0;
-		int at = 0;
-		while (at < this.first.length) {
-			if (isHidden(at)) {
-				clean.append(this.text, shown, at).append('?');
-				while (isHidden(at)) {
-					at++;
+	/** Values that are too short to be found by pieces. */
+	private void hideShort() {
+		for (int from = 0; from < this.text.length(); from++) {
+			int most = Math.min(PIECE - 1, this.text.length() - from);
+			for (int length = SHORTEST; length <= most; length++) {
+				if (this.values.contains(this.text.substring(from, from + length))) {
+					this.hidden.set(from, from + length);
 				}
-				at += PIECE - 1;
-				shown = at;
 			}
-			else {
-				at++;
+			hideShortest(from);
+		}
+	}
+
+	/** They would tear other words apart, but for strings that they are. */
+	private void hideShortest(int from) {
+		if (from > 0 && this.strings[from] == from) {
+			int end = this.text.indexOf('\'', from);
+			if (end - from < SHORTEST && end > from && this.values.contains(this.text.substring(from, end))) {
+				this.hidden.set(from, end);
 			}
 		}
-		return clean.append(this.text, Math.min(shown, this.text.length()), this.text.length()).toString();
+	}
+
+	private static int[] strings(String text) {
+		int[] starts = new int[text.length()];
+		int open = -1;
+		for (int i = 0; i < text.length(); i++) {
+			boolean quote = text.charAt(i) == '\'' && (i == 0 || text.charAt(i - 1) != '\\');
+			if (quote && open >= 0) {
+				open = -1;
+			}
+			else if (quote && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
+					&& text.indexOf('\'', i + 1) >= 0) {
+				open = i + 1;
+			}
+			starts[i] = (open > i) ? -1 : open;
+		}
+		return starts;
+	}
+
+	private String shown(StatementWords known) {
+		StringBuilder clean = new StringBuilder(this.text.length());
+		int copied = 0;
+		int at = this.hidden.nextSetBit(0);
+		while (at >= 0) {
+			int from = Math.max(copied, from(at));
+			int to = to(this.hidden.nextClearBit(at));
+			String word = this.text.substring(from, to);
+			boolean isValue = isInString(at) && this.values.contains(word);
+			if (isValue || !known.contains(word)) {
+				clean.append(this.text, copied, from).append('?');
+				copied = to;
+			}
+			at = this.hidden.nextSetBit(to);
+		}
+		return clean.append(this.text, copied, this.text.length()).toString();
+	}
+
+	private boolean isInString(int at) {
+		return this.strings[at] >= 0;
+	}
+
+	private int from(int at) {
+		int from = at;
+		if (isInString(at)) {
+			return this.strings[at];
+		}
+		while (from > 0 && StatementWords.isPart(this.text.charAt(from)) && !isInString(from - 1)
+				&& StatementWords.isPart(this.text.charAt(from - 1))) {
+			from--;
+		}
+		return from;
+	}
+
+	private int to(int end) {
+		int to = end;
+		if (isInString(end - 1)) {
+			while (to < this.text.length() && this.strings[to] == this.strings[end - 1]) {
+				to++;
+			}
+			return to;
+		}
+		while (to < this.text.length() && StatementWords.isPart(this.text.charAt(to - 1)) && !isInString(to)
+				&& StatementWords.isPart(this.text.charAt(to))) {
+			to++;
+		}
+		return to;
 	}
 
 }

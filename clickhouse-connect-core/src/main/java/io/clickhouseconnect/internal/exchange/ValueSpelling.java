@@ -1,0 +1,118 @@
+package io.clickhouseconnect.internal.exchange;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The texts in which a server may show a value.
+ */
+final class ValueSpelling {
+
+	private static final Pattern UUID_DIGITS = Pattern.compile("[0-9a-fA-F]{32}");
+
+	private ValueSpelling() {
+	}
+
+	/**
+	 * Returns a value without the quotes of a literal.
+	 * @param value the value as it is sent
+	 * @return the value
+	 */
+	static String bare(String value) {
+		boolean quoted = value.length() > 1 && value.startsWith("'") && value.endsWith("'");
+		return quoted ? value.substring(1, value.length() - 1) : value;
+	}
+
+	/**
+	 * Returns the value as it is sent, without the escapes, and as the server prints it
+	 * if that is known to differ; of arrays, tuples and maps the values inside, too.
+	 * @param value the value as it is sent
+	 * @return the texts
+	 */
+	static Stream<String> spellings(String value) {
+		if (!value.isEmpty() && "[({".indexOf(value.charAt(0)) >= 0) {
+			Stream<String> inside = inside(value).stream().flatMap(ValueSpelling::single);
+			// The strings of a container are found by themselves, whatever stands between
+			// them.
+			return (value.indexOf('\'') >= 0) ? inside : Stream.concat(Stream.of(value), inside);
+		}
+		return single(value);
+	}
+
+	private static Stream<String> single(String value) {
+		if (value.indexOf('\\') >= 0) {
+			return Stream.of(value, unescaped(value));
+		}
+		if (value.length() == 32 && UUID_DIGITS.matcher(value).matches()) {
+			return Stream.of(value, value.substring(0, 8) + '-' + value.substring(8, 12) + '-' + value.substring(12, 16)
+					+ '-' + value.substring(16, 20) + '-' + value.substring(20));
+		}
+		return Stream.of(value);
+	}
+
+	private static List<String> inside(String container) {
+		List<String> values = new ArrayList<>();
+		int start = 1;
+		boolean quoted = false;
+		for (int i = 1; i < container.length(); i++) {
+			char c = container.charAt(i);
+			if (quoted && c == '\\') {
+				i++;
+			}
+			else if (c == '\'' || (!quoted && "[](){},:".indexOf(c) >= 0)) {
+				if (i > start) {
+					values.add(container.substring(start, i));
+				}
+				start = i + 1;
+				quoted ^= c == '\'';
+			}
+		}
+		return values;
+	}
+
+	private static String unescaped(String value) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream(value.length());
+		for (int i = 0; i < value.length(); i++) {
+			char c = value.charAt(i);
+			if (c == '\\' && i + 1 < value.length()) {
+				i++;
+				char escaped = value.charAt(i);
+				if (escaped == 'x' && i + 2 < value.length()) {
+					bytes.write(
+							Character.digit(value.charAt(i + 1), 16) << 4 | Character.digit(value.charAt(i + 2), 16));
+					i += 2;
+				}
+				else {
+					bytes.write(control(escaped));
+				}
+			}
+			else if (c < 0x80) {
+				bytes.write(c);
+			}
+			else {
+				int next = value.offsetByCodePoints(i, 1);
+				bytes.writeBytes(value.substring(i, next).getBytes(StandardCharsets.UTF_8));
+				i = next - 1;
+			}
+		}
+		// Bytes that are no text are shown as the character that replaces them.
+		return bytes.toString(StandardCharsets.UTF_8);
+	}
+
+	private static char control(char escaped) {
+		return switch (escaped) {
+			case 'n' -> '\n';
+			case 't' -> '\t';
+			case 'r' -> '\r';
+			case 'b' -> '\b';
+			case 'f' -> '\f';
+			case '0' -> '\0';
+			default -> escaped;
+		};
+	}
+
+}
