@@ -247,7 +247,7 @@ final class DefaultInsertSpec extends AbstractCallSpec<ClickHouseOperations.Inse
 			if (!ofSource(limit, records::hasNext)) {
 				return QuerySummary.nothing();
 			}
-			Object first = Required.value("records", ofSource(limit, records::next));
+			Object first = RecordsInsert.requireObject(ofSource(limit, records::next), this.table);
 			InsertTarget all = target(options);
 			// Without names the columns that the records have decide.
 			InsertTarget chosen = this.columns.isEmpty() ? RecordsInsert.columnsOf(first.getClass(), all) : all;

@@ -1,7 +1,11 @@
 package io.clickhouseconnect.typed;
 
 import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.clickhouseconnect.client.ClickHouseClient;
@@ -13,6 +17,7 @@ import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.InsertSourceException;
 import io.clickhouseconnect.request.RowAppender;
 import org.jspecify.annotations.Nullable;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -109,6 +114,47 @@ class OddSourceTests {
 				.withMessageContaining("Column 'name', row 0")
 				.withMessageContaining("setNull");
 		}
+	}
+
+	@Test
+	void aKeyThatIsNoColumnIsNamedWithItsRow() {
+		assertRefused(() -> this.client.insert("odd").columns("id", "name").rows(List.of(Map.of("id", 1, "nam", "a"))),
+				"Row 0 of the insert into 'odd' has the key 'nam', which is no column");
+		assertRefused(
+				() -> this.client.insert("odd")
+					.rows(List.of(Map.of("id", 1, "name", "a"), Map.of("id", 2, "name", "b", "other", 3))),
+				"Row 1 of the insert into 'odd' has the key 'other', which is no column");
+	}
+
+	@Test
+	void aKeyThatIsMissingIsSaidToBeMissing() {
+		assertRefused(() -> this.client.insert("odd").columns("id", "name").rows(List.of(Map.of("name", "a"))),
+				"Column 'id', row 0 of the insert into 'odd' does not take its value: the map of the row has no such key");
+	}
+
+	@Test
+	void nullAmongRecordsIsNamedByItsRow() {
+		assertRefused(() -> this.client.insert("odd").records(Collections.singletonList(null)),
+				"Row 0 of the insert into 'odd' is null");
+		assertRefused(() -> this.client.insert("odd").records(Arrays.asList(new Sound(1, "a"), null)),
+				"Row 1 of the insert into 'odd' is null");
+	}
+
+	@Test
+	void whatIsNoRecordIsSentToRows() {
+		for (Object row : List.of(Map.of("id", 1), new HashMap<>(Map.of("id", 1)), List.of(1, "a"),
+				new Object[] { 1, "a" })) {
+			assertRefused(() -> this.client.insert("odd").records(List.of(row)), "by rows(..)");
+		}
+	}
+
+	private void assertRefused(ThrowingCallable insert, String reason) {
+		assertThatExceptionOfType(ClickHouseDataException.class).isThrownBy(insert).withMessageContaining(reason);
+		assertThat(count()).isEqualTo("0");
+	}
+
+	record Sound(long id, String name) {
+
 	}
 
 	record Failing(long id, String name) {

@@ -1,7 +1,9 @@
 package io.clickhouseconnect.internal.insert;
 
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.write.ColumnWriter;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
 import io.clickhouseconnect.internal.limit.Excerpt;
+import io.clickhouseconnect.internal.limit.KindName;
 import io.clickhouseconnect.internal.mapping.ObjectWriter;
 import io.clickhouseconnect.result.QuerySummary;
 
@@ -38,6 +41,27 @@ public final class RecordsInsert {
 	}
 
 	/**
+	 * Refuses what is no object with named values.
+	 * @param first the first element of the source
+	 * @param table the table
+	 * @return the element
+	 */
+	public static Object requireObject(@Nullable Object first, String table) {
+		if (first == null) {
+			throw isNull(0, table);
+		}
+		if (first instanceof Map || first instanceof Collection || first.getClass().isArray()) {
+			throw new ClickHouseDataException("Row 0 of the insert into '" + table + "' is "
+					+ KindName.withArticle(first) + "; insert maps, lists and arrays by rows(..)");
+		}
+		return first;
+	}
+
+	private static ClickHouseDataException isNull(long row, String table) {
+		return new ClickHouseDataException("Row " + row + " of the insert into '" + table + "' is null");
+	}
+
+	/**
 	 * Inserts all objects.
 	 * @param <T> the class of the objects
 	 * @param run the insert
@@ -54,7 +78,10 @@ public final class RecordsInsert {
 			append(run, writer, first);
 			while (RowsInsert.next(run, objects)) {
 				Object object = RowsInsert.element(run, objects);
-				if (object != null && object.getClass() != type) {
+				if (object == null) {
+					throw isNull(run.row(), run.target().table());
+				}
+				if (object.getClass() != type) {
 					throw new ClickHouseDataException(
 							"Row " + run.row() + " of the insert into '" + run.target().table() + "' is a "
 									+ object.getClass().getName() + ", but the first was a " + type.getName());
@@ -65,7 +92,7 @@ public final class RecordsInsert {
 		}
 	}
 
-	private static <T> void append(InsertRun run, ObjectWriter<T> writer, @Nullable T object) {
+	private static <T> void append(InsertRun run, ObjectWriter<T> writer, T object) {
 		ColumnWriter[] columns = run.columns();
 		try {
 			writer.append(columns, object);

@@ -2,8 +2,10 @@ package io.clickhouseconnect.internal.insert;
 
 import java.lang.reflect.Array;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import io.clickhouseconnect.error.ClickHouseDataException;
 import io.clickhouseconnect.internal.codec.write.ColumnWriter;
 import io.clickhouseconnect.internal.codec.write.UnfitValueException;
 import io.clickhouseconnect.internal.limit.Excerpt;
+import io.clickhouseconnect.internal.limit.KindName;
 import io.clickhouseconnect.result.QuerySummary;
 
 /**
@@ -128,7 +131,7 @@ public final class RowsInsert {
 			}
 		}
 		else {
-			throw unfit("is " + ((row != null) ? "a " + row.getClass().getName() : "null")
+			throw unfit("is " + ((row != null) ? KindName.withArticle(row) : "null")
 					+ ", not an array, a list or a map; insert records and beans by records(..)");
 		}
 	}
@@ -139,11 +142,34 @@ public final class RowsInsert {
 			Object value = values.get(this.names.get(i));
 			if (value != null || values.containsKey(this.names.get(i))) {
 				found++;
+				append(i, value);
 			}
-			append(i, value);
+			else {
+				appendMissing(i, values);
+			}
 		}
 		if (found < values.size()) {
-			throw unfit("has keys that are no columns; the columns are " + Excerpt.of(this.names));
+			requireColumns(values.keySet(), this.run.row() - 1);
+		}
+	}
+
+	private void requireColumns(Set<?> keys, long row) {
+		Set<Object> unknown = new LinkedHashSet<>(keys);
+		this.names.forEach(unknown::remove);
+		if (!unknown.isEmpty()) {
+			throw unfit(row, "has the key '" + Excerpt.of(String.valueOf(unknown.iterator().next()))
+					+ "', which is no column; the columns are " + Excerpt.of(this.names));
+		}
+	}
+
+	private void appendMissing(int column, Map<?, ?> row) {
+		try {
+			this.run.columns()[column].appendObject(null);
+		}
+		catch (UnfitValueException ex) {
+			requireColumns(row.keySet(), this.run.row());
+			throw this.run.unfit(column,
+					new UnfitValueException("the map of the row has no such key, which stands for " + ex.getMessage()));
 		}
 	}
 
@@ -168,8 +194,12 @@ public final class RowsInsert {
 	}
 
 	private ClickHouseDataException unfit(String problem) {
+		return unfit(this.run.row(), problem);
+	}
+
+	private ClickHouseDataException unfit(long row, String problem) {
 		return new ClickHouseDataException(
-				"Row " + this.run.row() + " of the insert into '" + this.run.target().table() + "' " + problem);
+				"Row " + row + " of the insert into '" + this.run.target().table() + "' " + problem);
 	}
 
 }
