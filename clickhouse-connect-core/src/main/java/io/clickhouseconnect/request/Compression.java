@@ -1,5 +1,8 @@
 package io.clickhouseconnect.request;
 
+import java.nio.file.Path;
+import java.util.Locale;
+
 /**
  * How bodies are compressed on the way: as HTTP content codings, or in ClickHouse's own
  * compressed blocks. See "Compression" in the documentation of ClickHouse's HTTP
@@ -53,6 +56,27 @@ public enum Compression {
 	 */
 	public String coding() {
 		return this.coding;
+	}
+
+	/**
+	 * Returns the compression that the end of a file name stands for.
+	 * @param file the file
+	 * @return the compression: {@link #GZIP} for {@code .gz} and {@code .gzip},
+	 * {@link #ZSTD} for {@code .zst}, {@link #LZ4} for {@code .lz4}, {@link #BROTLI} for
+	 * {@code .br}, {@link #NONE} for others
+	 */
+	public static Compression ofFile(Path file) {
+		String name = file.toString().toLowerCase(Locale.ROOT);
+		if (name.endsWith(".gz") || name.endsWith(".gzip")) {
+			return GZIP;
+		}
+		if (name.endsWith(".zst")) {
+			return ZSTD;
+		}
+		if (name.endsWith(".br")) {
+			return BROTLI;
+		}
+		return name.endsWith(".lz4") ? LZ4 : NONE;
 	}
 
 	/**

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -79,25 +78,12 @@ public final class RawSource implements Closeable {
 		if (!Files.isReadable(Required.value("file", file)) || Files.isDirectory(file)) {
 			throw new ClickHouseRequestException("There is no readable file at '" + file + "'");
 		}
+		Compression compression = Compression.ofFile(file);
 		return unowned((out) -> {
 			try (InputStream in = Files.newInputStream(file)) {
 				copy(in, out);
 			}
-		}, -1, codingOf(file));
-	}
-
-	private static @Nullable String codingOf(Path file) {
-		String name = file.toString().toLowerCase(Locale.ROOT);
-		if (name.endsWith(".gz") || name.endsWith(".gzip")) {
-			return Compression.GZIP.coding();
-		}
-		if (name.endsWith(".zst")) {
-			return Compression.ZSTD.coding();
-		}
-		if (name.endsWith(".br")) {
-			return Compression.BROTLI.coding();
-		}
-		return name.endsWith(".lz4") ? Compression.LZ4.coding() : null;
+		}, -1, (compression != Compression.NONE) ? compression.coding() : null);
 	}
 
 	/**

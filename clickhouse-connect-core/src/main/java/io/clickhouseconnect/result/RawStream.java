@@ -64,14 +64,14 @@ public abstract class RawStream extends InputStream {
 	public abstract QuerySummary summary();
 
 	/**
-	 * Writes the rest of the answer into a file. The file appears under its name when it
-	 * is whole, replacing one that was there; if the answer does not end well, there is
-	 * none.
+	 * Writes the rest of the answer into a file, compressed if its name ends in
+	 * {@code .gz}, {@code .gzip}, {@code .zst}, {@code .lz4} or {@code .br}. The file
+	 * appears under its name when it is whole, replacing one that was there; if the
+	 * answer does not end well, there is none.
 	 * @param file the file
 	 * @return how many bytes were written
 	 * @throws io.clickhouseconnect.error.ClickHouseException if the answer does not end
-	 * well
-	 * @throws java.io.UncheckedIOException if the file cannot be written
+	 * well, or the file cannot be written
 	 */
 	public abstract long transferTo(Path file);
 

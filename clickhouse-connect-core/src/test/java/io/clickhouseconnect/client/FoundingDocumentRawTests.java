@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
+import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ServerErrorKind;
 import io.clickhouseconnect.request.ExternalTable;
@@ -346,6 +347,29 @@ class FoundingDocumentRawTests {
 			Path file = this.folder.resolve("output");
 			sql(NUMBERS).rawQuery(format, file);
 			assertThat(file).hasBinaryContent(sql(NUMBERS).rawQuery(format));
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "n.csv.gz", "N.CSV.GZIP", "n.csv.zst", "n.csv.lz4", "n.csv.br" })
+		void aFileIsCompressedAsItsNameSays(String name) {
+			Path file = this.folder.resolve(name);
+			sql(NUMBERS).rawQuery("CSV", file);
+			String table = "copied_" + UUID.randomUUID().toString().replace('-', '_');
+			sql("CREATE TABLE " + table + " (n UInt64, s String) ENGINE = Memory").command();
+			FoundingDocumentRawTests.this.client.insert(table).rawInsert("CSV", file);
+			assertThat(
+					FoundingDocumentRawTests.this.database.query("SELECT * FROM " + table + " ORDER BY n FORMAT CSV"))
+				.isEqualTo("0,\"0\"\n1,\"1\"\n2,\"2\"\n3,\"3\"\n4,\"4\"");
+		}
+
+		@Test
+		void aFileThatCannotBeWrittenIsNamed() {
+			Path file = this.folder.resolve("nowhere").resolve("output.csv");
+			assertThatExceptionOfType(ClickHouseRequestException.class)
+				.isThrownBy(() -> sql(NUMBERS).rawQuery("CSV", file))
+				.withMessageContaining(file.toString())
+				.withCauseInstanceOf(IOException.class);
+			assertThat(this.folder).isEmptyDirectory();
 		}
 
 	}

@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
+import io.clickhouseconnect.internal.compress.ContentCoding;
 import io.clickhouseconnect.internal.limit.Required;
 import io.clickhouseconnect.internal.transport.HttpAnswer;
+import io.clickhouseconnect.request.Compression;
 import io.clickhouseconnect.result.QuerySummary;
 import io.clickhouseconnect.result.RawStream;
 
@@ -232,7 +233,7 @@ public final class AnswerStream extends RawStream {
 				: target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
 		try {
 			long count;
-			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(written), 1)) {
+			try (OutputStream out = coded(target, new BufferedOutputStream(Files.newOutputStream(written), 1))) {
 				count = transferTo(out);
 			}
 			if (!direct) {
@@ -241,12 +242,22 @@ public final class AnswerStream extends RawStream {
 			return count;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The answer cannot be written to '" + file + "'", ex);
+			throw new ClickHouseRequestException("The response cannot be written to '" + file + "'", ex);
 		}
 		finally {
 			if (!direct) {
 				deleteIfLeft(written);
 			}
+		}
+	}
+
+	private static OutputStream coded(Path target, OutputStream file) throws IOException {
+		try {
+			return ContentCoding.encode(ContentCoding.available(Compression.ofFile(target)), file);
+		}
+		catch (IOException | RuntimeException ex) {
+			file.close();
+			throw ex;
 		}
 	}
 
