@@ -15,6 +15,7 @@ import io.clickhouseconnect.client.ClickHouseOperations.StatementSpec;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseDataException;
+import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.request.ColumnValues;
 import io.clickhouseconnect.result.ColumnNaming;
 import io.clickhouseconnect.result.QueryResult;
@@ -272,6 +273,16 @@ class TimeZoneFaceTests {
 
 		abstract StatementSpec sql(ClickHouseClient client, String sql);
 
+	}
+
+	@Test
+	void aColumnThatIsNotThereIsRefused() {
+		for (String sql : List.of("SELECT now() AS created", "SELECT now() AS created WHERE 0")) {
+			assertThatExceptionOfType(ClickHouseRequestException.class)
+				.isThrownBy(() -> this.client.sql(sql).timeZone("createdd", TOKYO).query())
+				.withMessageContaining("There is no column 'createdd'")
+				.withMessageContaining("'created'");
+		}
 	}
 
 }

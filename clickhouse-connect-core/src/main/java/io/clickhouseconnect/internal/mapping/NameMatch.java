@@ -73,6 +73,10 @@ final class NameMatch {
 		return found.isEmpty() ? -1 : found.get(0);
 	}
 
+	boolean isExact(Property property, int position) {
+		return this.names.get(position).equals(property.name());
+	}
+
 	ClickHouseDataException missing(Property property, JavaType owner) {
 		return new ClickHouseDataException(
 				"There is no " + this.noun + this.where + " for the " + property.of(owner) + "; " + all());

@@ -5,7 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -77,8 +79,15 @@ final class ObjectReading {
 		Construction construction = Construction.of(type.raw());
 		List<@Nullable ColumnSlot> found = new ArrayList<>();
 		boolean any = construction.properties().isEmpty();
+		Map<Integer, Property> taken = new HashMap<>();
 		for (Property property : construction.properties()) {
 			int index = match.find(property, type);
+			Property other = (index >= 0) ? taken.putIfAbsent(index, property) : null;
+			// Both may ask for it by its very name, but none is given what another asks
+			// for.
+			if (other != null && !(match.isExact(property, index) && match.isExact(other, index))) {
+				throw match.twice(index, type);
+			}
 			ColumnSlot column = (index >= 0) ? columns.get(index)
 					: NestedReading.find(property, property.typeIn(type), columns);
 			if (column == null && !property.optional()) {

@@ -169,6 +169,18 @@ class RecordReadingTests {
 	}
 
 	@Test
+	void aColumnThatIsForOneComponentIsNotGivenToAnother() {
+		record Alike(int a_, int a) {
+
+		}
+		assertThatExceptionOfType(ClickHouseDataException.class)
+			.isThrownBy(() -> this.rows.read("SELECT toInt32(1) AS a", Alike.class))
+			.withMessageContaining("Two properties of Alike are for the column 'a'");
+		assertThat(this.rows.read("SELECT toInt32(1) AS a, toInt32(2) AS a_", Alike.class))
+			.containsExactly(new Alike(2, 1));
+	}
+
+	@Test
 	void mapsHaveAllColumnsByName() {
 		List<?> maps = this.rows.read("SELECT number AS a, NULL AS b FROM numbers(2)", Map.class);
 		assertThat(maps).hasToString("[{a=0, b=null}, {a=1, b=null}]");
