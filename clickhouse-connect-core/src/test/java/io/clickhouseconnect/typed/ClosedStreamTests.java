@@ -167,4 +167,26 @@ class ClosedStreamTests {
 		}
 	}
 
+	@Test
+	void aStreamWhoseMapperFailsGivesItsConnectionBack() {
+		assertThatIllegalStateException().isThrownBy(() -> this.client.sql(MANY).query((row) -> {
+			throw new IllegalStateException("no object");
+		}).stream().toList());
+		assertThat(this.pool.stats().total().leased()).isZero();
+	}
+
+	@Test
+	void aStreamWhosePipelineFailsGivesItsConnectionBack() {
+		Iterator<Long> ids = this.client.sql(MANY).query(Long.class).stream().map((id) -> {
+			if (id == 2) {
+				throw new IllegalStateException("no more");
+			}
+			return id;
+		}).iterator();
+		assertThat(ids.next()).isZero();
+		assertThat(ids.next()).isOne();
+		assertThatIllegalStateException().isThrownBy(ids::next);
+		assertThat(this.pool.stats().total().leased()).isZero();
+	}
+
 }

@@ -80,7 +80,7 @@ abstract class AbstractMappedQuery<T extends @Nullable Object> implements Mapped
 	public Stream<T> stream() {
 		AnswerBlocks answer = this.blocks.get();
 		try {
-			return StreamSupport.stream(new ObjectSpliterator<>(objects(answer)), false).onClose(answer::close);
+			return StreamSupport.stream(new ObjectSpliterator<>(answer, objects(answer)), false).onClose(answer::close);
 		}
 		catch (RuntimeException ex) {
 			answer.close();
@@ -111,28 +111,47 @@ abstract class AbstractMappedQuery<T extends @Nullable Object> implements Mapped
 
 	}
 
+	/**
+	 * Ends the answer when a mapper or a step of the pipeline fails, as few callers close
+	 * a stream that has failed.
+	 */
 	private static final class ObjectSpliterator<T extends @Nullable Object> extends AbstractSpliterator<T> {
+
+		private final AnswerBlocks answer;
 
 		private final Objects<T> objects;
 
-		ObjectSpliterator(Objects<T> objects) {
+		ObjectSpliterator(AnswerBlocks answer, Objects<T> objects) {
 			super(Long.MAX_VALUE, Spliterator.ORDERED);
+			this.answer = answer;
 			this.objects = objects;
 		}
 
 		@Override
 		public boolean tryAdvance(Consumer<? super T> action) {
-			if (!this.objects.next()) {
-				return false;
+			try {
+				if (!this.objects.next()) {
+					return false;
+				}
+				action.accept(this.objects.get());
+				return true;
 			}
-			action.accept(this.objects.get());
-			return true;
+			catch (RuntimeException | Error ex) {
+				this.answer.close();
+				throw ex;
+			}
 		}
 
 		@Override
 		public void forEachRemaining(Consumer<? super T> action) {
-			while (this.objects.next()) {
-				action.accept(this.objects.get());
+			try {
+				while (this.objects.next()) {
+					action.accept(this.objects.get());
+				}
+			}
+			catch (RuntimeException | Error ex) {
+				this.answer.close();
+				throw ex;
 			}
 		}
 
