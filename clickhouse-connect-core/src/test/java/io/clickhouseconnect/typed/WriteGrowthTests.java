@@ -2,12 +2,14 @@ package io.clickhouseconnect.typed;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -216,6 +219,31 @@ class WriteGrowthTests {
 		elements.addAll(IntStream.range(0, 300).boxed().toList());
 		this.client.insert("growth_tuple").columnValues(ColumnValues.of(List.of(elements)));
 		assertThat(elements.gets).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Array(Int64), 50000", "Array(String), 50000", "Array(Int64), 50", "Array(String), 50" })
+	void anElementIsReadTwiceAtMost(String type, int size) {
+		this.client.sql("CREATE OR REPLACE TABLE growth_array (a " + type + ") ENGINE = Null").command();
+		Object element = type.contains("String") ? "text" : (Object) 7L;
+		int rows = Math.max(40, 200_000 / size);
+		AtomicLong reads = new AtomicLong();
+		List<Object> values = Collections.nCopies(rows, new AbstractList<Object>() {
+
+			@Override
+			public Object get(int index) {
+				reads.incrementAndGet();
+				return element;
+			}
+
+			@Override
+			public int size() {
+				return size;
+			}
+
+		});
+		this.client.insert("growth_array").columnValues(ColumnValues.of(values));
+		assertThat(reads.get()).isLessThanOrEqualTo(2L * size * rows);
 	}
 
 	private long perValue(String type, Object value) {

@@ -16,6 +16,8 @@ public final class TypedMap<K extends @Nullable Object> extends LinkedHashMap<K,
 
 	private static final long serialVersionUID = 1;
 
+	private static final long MAX_CAPACITY = 1 << 30;
+
 	private final transient @Nullable DataType type;
 
 	/**
@@ -23,6 +25,16 @@ public final class TypedMap<K extends @Nullable Object> extends LinkedHashMap<K,
 	 * @param type the type that the entries together are a value of
 	 */
 	public TypedMap(DataType type) {
+		this.type = type;
+	}
+
+	/**
+	 * Creates an empty map with room for entries.
+	 * @param type the type that the entries together are a value of
+	 * @param size how many entries it will have, about
+	 */
+	public TypedMap(DataType type, int size) {
+		super((int) Math.min(size * 4L / 3 + 1, MAX_CAPACITY));
 		this.type = type;
 	}
 

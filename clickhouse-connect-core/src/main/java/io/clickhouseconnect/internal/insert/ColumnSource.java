@@ -20,10 +20,12 @@ final class ColumnSource {
 
 	private final ValueWeight weight;
 
-	/** Reads a list; {@code null} for an array. */
+	/** Reads a list, once; {@code null} for an array. */
 	private final @Nullable Iterator<?> list;
 
-	/** The objects from the {@link #start}; {@code null} for primitives. */
+	/**
+	 * The objects from the {@link #start} of a slice; {@code null} for primitives.
+	 */
 	private @Nullable Object @Nullable [] objects;
 
 	private int start;
@@ -60,23 +62,14 @@ final class ColumnSource {
 	}
 
 	/**
-	 * Adds the bytes that the next values will have.
-	 * @param weights where to add them, value by value
-	 * @param from the first value
-	 * @param count how many
+	 * Returns the bytes that a value will have. A value that fails does so again when it
+	 * is appended, where its row is known.
+	 * @param index the value, the one after that of the call before or of the last slice
+	 * @return the bytes, about
 	 */
-	void addWeights(long[] weights, int from, int count) {
-		@Nullable Object[] values = objects(from, count);
-		if (values == null) {
-			return;
-		}
-		for (int i = 0; i < count; i++) {
-			weights[i] += weight(values[from - this.start + i]);
-		}
-	}
-
-	/** A value that fails does so again when it is appended, where its row is known. */
-	private long weight(@Nullable Object value) {
+	long weight(int index) {
+		@Nullable Object[] values = objects(index);
+		Object value = (values != null) ? values[index - this.start] : null;
 		try {
 			return this.weight.of(value);
 		}
@@ -85,17 +78,14 @@ final class ColumnSource {
 		}
 	}
 
-	private @Nullable Object @Nullable [] objects(int from, int count) {
+	private @Nullable Object @Nullable [] objects(int index) {
 		@Nullable Object[] values = this.objects;
 		if (this.list == null || values == null) {
 			return values;
 		}
-		if (from + count > this.end) {
-			System.arraycopy(values, from - this.start, values, 0, this.end - from);
-			this.start = from;
-			while (this.end < from + count) {
-				values[this.end++ - from] = this.list.next();
-			}
+		if (index == this.end) {
+			values[this.end - this.start] = this.list.next();
+			this.end++;
 		}
 		return values;
 	}
@@ -107,6 +97,13 @@ final class ColumnSource {
 	 * @param count how many
 	 */
 	void append(ColumnWriter writer, int from, int count) {
+		appendSlice(writer, from, count);
+		if (this.list != null) {
+			this.start = this.end;
+		}
+	}
+
+	private void appendSlice(ColumnWriter writer, int from, int count) {
 		boolean @Nullable [] nulls = this.column.nulls();
 		if (nulls == null) {
 			appendAll(writer, from, count);

@@ -1,7 +1,6 @@
 package io.clickhouseconnect.internal.insert;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import io.clickhouseconnect.error.ClickHouseDataException;
@@ -21,10 +20,6 @@ public final class ColumnsInsert {
 
 	/** The bytes of a slice, so that a block is not much larger when it is looked at. */
 	private static final long SLICE_BYTES = 256 * 1024;
-
-	private static final int FIRST_SLICE = 16;
-
-	private static final long[] NOT_WEIGHED = {};
 
 	private ColumnsInsert() {
 	}
@@ -63,12 +58,11 @@ public final class ColumnsInsert {
 	private static void insert(InsertRun run, List<ColumnSource> sources, int rows) {
 		long least = Math.max(sources.stream().mapToLong(ColumnSource::leastWeight).sum(), 1);
 		int longest = (int) Math.min(SLICE, Math.max(SLICE_BYTES / least, 1));
-		long[] weights = sources.stream().anyMatch(ColumnSource::isWeighed) ? new long[longest] : NOT_WEIGHED;
-		int count = FIRST_SLICE;
+		List<ColumnSource> weighed = sources.stream().filter(ColumnSource::isWeighed).toList();
+		int count = 0;
 		for (int from = 0; from < rows; from += count) {
-			// As long as slices end early there is no use in weighing far ahead.
-			int most = Math.min(Math.min(longest, 2 * Math.max(count, FIRST_SLICE)), Math.min(run.room(), rows - from));
-			count = slice(run, sources, weights, from, most);
+			int most = Math.min(longest, Math.min(run.room(), rows - from));
+			count = weighed.isEmpty() ? most : slice(run, weighed, from, most);
 			for (int i = 0; i < sources.size(); i++) {
 				try {
 					sources.get(i).append(run.columns()[i], from, count);
@@ -87,25 +81,21 @@ public final class ColumnsInsert {
 	/**
 	 * How many rows have few enough bytes to be appended before the block is looked at.
 	 */
-	private static int slice(InsertRun run, List<ColumnSource> sources, long[] weights, int from, int most) {
-		if (weights == NOT_WEIGHED) {
-			return most;
-		}
-		Arrays.fill(weights, 0, most, 0);
+	private static int slice(InsertRun run, List<ColumnSource> sources, int from, int most) {
+		long sum = 0;
+		int count = 0;
 		try {
-			sources.forEach((source) -> source.addWeights(weights, from, most));
+			while (count < most && sum < SLICE_BYTES) {
+				for (ColumnSource source : sources) {
+					sum += source.weight(from + count);
+				}
+				count++;
+			}
 		}
 		catch (RuntimeException | Error ex) {
 			throw run.failed(ex);
 		}
-		long sum = 0;
-		for (int i = 0; i < most; i++) {
-			sum += weights[i];
-			if (sum >= SLICE_BYTES) {
-				return i + 1;
-			}
-		}
-		return most;
+		return count;
 	}
 
 }

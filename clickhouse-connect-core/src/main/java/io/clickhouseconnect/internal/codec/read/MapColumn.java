@@ -73,7 +73,7 @@ final class MapColumn extends SequenceColumn {
 	Object value(int row) {
 		int start = starts()[row];
 		int end = ends()[row];
-		TypedMap<@Nullable Object> map = new TypedMap<>(type());
+		TypedMap<@Nullable Object> map = new TypedMap<>(type(), end - start);
 		for (int i = start; i < end; i++) {
 			map.put(key(i), this.values.getObject(i));
 		}

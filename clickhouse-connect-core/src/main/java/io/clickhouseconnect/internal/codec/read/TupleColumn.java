@@ -98,7 +98,7 @@ final class TupleColumn extends NativeColumn {
 	}
 
 	private Map<String, @Nullable Object> map(int row) {
-		Map<String, @Nullable Object> map = new TypedMap<>(type());
+		Map<String, @Nullable Object> map = new TypedMap<>(type(), this.names.size());
 		for (int i = 0; i < this.names.size(); i++) {
 			map.put(this.names.get(i), this.elements.get(i).getObject(row));
 		}

@@ -38,6 +38,12 @@ public final class ValueWeight {
 
 	private final boolean json;
 
+	/** Whether all that is inside has its weight whatever it is. */
+	private final boolean fixed;
+
+	/** Whether a value has its weight whatever it is. */
+	private final boolean constant;
+
 	/**
 	 * Creates the weight of the values of a column.
 	 * @param type the type of the column
@@ -46,6 +52,8 @@ public final class ValueWeight {
 		this.least = least(type);
 		this.element = element(type);
 		this.json = hasPaths(type);
+		this.fixed = isFixed(type);
+		this.constant = this.fixed && type.bare().structure().elements().isEmpty();
 	}
 
 	private static long least(DataType type) {
@@ -63,6 +71,15 @@ public final class ValueWeight {
 		DataType bare = type.bare().structure();
 		long inside = bare.elements().stream().mapToLong(ValueWeight::element).max().orElse(SCALAR);
 		return Math.max(least(bare), inside);
+	}
+
+	private static boolean isFixed(DataType type) {
+		DataType bare = type.bare().structure();
+		return switch (bare.kind()) {
+			case ARRAY, MAP, TUPLE -> bare.elements().stream().allMatch(ValueWeight::isFixed);
+			case STRING, JSON, VARIANT, DYNAMIC, AGGREGATE_FUNCTION, OTHER -> false;
+			default -> true;
+		};
 	}
 
 	/** In a block, each row has each path that any row has. */
@@ -88,6 +105,9 @@ public final class ValueWeight {
 	 * @return the bytes, about
 	 */
 	public long of(@Nullable Object value) {
+		if (this.constant) {
+			return this.least;
+		}
 		if (value instanceof String text) {
 			return text.length() + this.least;
 		}
@@ -95,7 +115,14 @@ public final class ValueWeight {
 	}
 
 	private long inside(@Nullable Object value, int depth) {
-		if (value == null || value instanceof Number || value instanceof Boolean || value instanceof Temporal) {
+		// Final classes first, as the questions for interfaces are much dearer.
+		if (value == null || value instanceof Long || value instanceof Integer || value instanceof Double) {
+			return this.element;
+		}
+		if (value instanceof String text) {
+			return this.element + text.length();
+		}
+		if (value instanceof Number || value instanceof Boolean || value instanceof Temporal) {
 			return this.element;
 		}
 		if (value instanceof CharSequence text) {
@@ -128,15 +155,23 @@ public final class ValueWeight {
 		return isScalar(value) ? this.element : UNKNOWN;
 	}
 
-	private long all(Iterable<?> elements, int depth) {
+	private long all(Collection<?> elements, int depth) {
 		long sum = this.element;
 		for (Object next : elements) {
-			sum += inside(next, depth + 1);
+			long weight = inside(next, depth + 1);
+			if (this.fixed && weight == this.element && next != null && !isContainer(next)) {
+				return this.element * (1L + elements.size());
+			}
+			sum += weight;
 			if (sum >= UNKNOWN) {
 				return UNKNOWN;
 			}
 		}
 		return sum;
+	}
+
+	private static boolean isContainer(Object value) {
+		return value instanceof Collection || value instanceof Map || value.getClass().isArray();
 	}
 
 	private static boolean isScalar(Object value) {
