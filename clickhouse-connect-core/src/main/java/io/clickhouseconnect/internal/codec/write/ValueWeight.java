@@ -115,12 +115,16 @@ public final class ValueWeight {
 	}
 
 	private long inside(@Nullable Object value, int depth) {
-		// Final classes first, as the questions for interfaces are much dearer.
+		// Final classes first, as the questions for interfaces are much dearer; then what
+		// has many values.
 		if (value == null || value instanceof Long || value instanceof Integer || value instanceof Double) {
 			return this.element;
 		}
 		if (value instanceof String text) {
 			return this.element + text.length();
+		}
+		if (value instanceof Collection<?> elements) {
+			return (depth < MAX_DEPTH) ? all(elements, depth) : UNKNOWN;
 		}
 		if (value instanceof Number || value instanceof Boolean || value instanceof Temporal) {
 			return this.element;
@@ -139,9 +143,6 @@ public final class ValueWeight {
 		}
 		if (value instanceof Object[] elements) {
 			return all(Arrays.asList(elements), depth);
-		}
-		if (value instanceof Collection<?> elements) {
-			return all(elements, depth);
 		}
 		if (value instanceof Map<?, ?> map) {
 			return all(map.keySet(), depth) + all(map.values(), depth);
