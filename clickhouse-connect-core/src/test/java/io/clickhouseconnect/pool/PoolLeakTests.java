@@ -2,7 +2,6 @@ package io.clickhouseconnect.pool;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import io.clickhouseconnect.client.ClickHouseClient;
 import io.clickhouseconnect.embedded.junit.ClickHouseExtension;
 import io.clickhouseconnect.embedded.junit.TestDatabase;
 import io.clickhouseconnect.error.ClickHouseException;
+import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.error.ClickHouseServerException;
 import io.clickhouseconnect.error.ClickHouseTimeoutException;
 import io.clickhouseconnect.error.InsertSourceException;
@@ -166,7 +166,7 @@ class PoolLeakTests {
 
 			@Override
 			void of(ClickHouseClient client, Path folder) {
-				assertThatExceptionOfType(UncheckedIOException.class)
+				assertThatExceptionOfType(ClickHouseRequestException.class)
 					.isThrownBy(() -> client.sql(ENDLESS).rawQuery("CSV", folder.resolve("no/such/folder")));
 			}
 

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -12,7 +11,8 @@ import java.util.stream.Stream;
  */
 final class ValueSpelling {
 
-	private static final Pattern UUID_DIGITS = Pattern.compile("[0-9a-fA-F]{32}");
+	/** What a UUID has without its dashes. */
+	private static final int UUID_DIGITS = 32;
 
 	private ValueSpelling() {
 	}
@@ -47,7 +47,7 @@ final class ValueSpelling {
 		if (value.indexOf('\\') >= 0) {
 			return Stream.of(value, unescaped(value));
 		}
-		if (value.length() == 32 && UUID_DIGITS.matcher(value).matches()) {
+		if (value.length() == UUID_DIGITS && value.chars().allMatch((c) -> Character.digit(c, 16) >= 0)) {
 			return Stream.of(value, value.substring(0, 8) + '-' + value.substring(8, 12) + '-' + value.substring(12, 16)
 					+ '-' + value.substring(16, 20) + '-' + value.substring(20));
 		}
