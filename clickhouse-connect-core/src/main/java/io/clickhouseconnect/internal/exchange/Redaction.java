@@ -2,9 +2,9 @@ package io.clickhouseconnect.internal.exchange;
 
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Takes out of a text from outside what the caller passed as a value, and passwords.
@@ -26,18 +26,41 @@ final class Redaction {
 
 	private final String text;
 
-	private final Set<String> values;
-
-	private final BitSet hidden;
-
 	/** For each character that is in a string in quotes, where its string begins. */
 	private final int[] strings;
 
-	private Redaction(String text, Set<String> values) {
+	/** The values that stand in the text whole, as strings or as short pieces. */
+	private final Set<String> values = new HashSet<>();
+
+	private final BitSet hidden;
+
+	private Redaction(String text, Collection<String> values) {
 		this.text = text;
-		this.values = values;
-		this.hidden = new SharedPieces(text, PIECE).hidden(values);
 		this.strings = strings(text);
+		// There may be millions of values, but the text is short.
+		Set<String> whole = whole();
+		SharedPieces pieces = new SharedPieces(text, PIECE);
+		values.forEach((value) -> ValueSpelling.each(ValueSpelling.bare(value), (spelling) -> {
+			pieces.share(spelling);
+			if (whole.contains(spelling)) {
+				this.values.add(spelling);
+			}
+		}));
+		this.hidden = pieces.shared();
+	}
+
+	private Set<String> whole() {
+		Set<String> whole = new HashSet<>();
+		for (int from = 0; from < this.text.length(); from++) {
+			int most = Math.min(PIECE - 1, this.text.length() - from);
+			for (int length = SHORTEST; length <= most; length++) {
+				whole.add(this.text.substring(from, from + length));
+			}
+			if (this.strings[from] == from) {
+				whole.add(this.text.substring(from, this.text.indexOf('\'', from)));
+			}
+		}
+		return whole;
 	}
 
 	/**
@@ -65,8 +88,7 @@ final class Redaction {
 		if (values.isEmpty()) {
 			return text;
 		}
-		Redaction redaction = new Redaction(text,
-				values.stream().map(ValueSpelling::bare).flatMap(ValueSpelling::spellings).collect(Collectors.toSet()));
+		Redaction redaction = new Redaction(text, values);
 		redaction.hideShort();
 		return redaction.hidden.isEmpty() ? text : redaction.shown(known.get());
 	}

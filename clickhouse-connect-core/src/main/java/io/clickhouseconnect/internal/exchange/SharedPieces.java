@@ -2,7 +2,6 @@ package io.clickhouseconnect.internal.exchange;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 
 /**
  * The pieces of a text, to find those that other texts have too. The work is linear in
@@ -23,6 +22,9 @@ final class SharedPieces {
 	/** The places of the pieces, by their hash. */
 	private final int[] table;
 
+	/** The places of pieces that another text has. */
+	private final BitSet places = new BitSet();
+
 	SharedPieces(String text, int length) {
 		this.text = text;
 		this.length = length;
@@ -39,23 +41,26 @@ final class SharedPieces {
 	}
 
 	/**
-	 * Returns the characters of the text that are parts of pieces of other texts.
-	 * @param others the other texts
-	 * @return the places of the characters
+	 * Marks the pieces that another text has.
+	 * @param other the other text
 	 */
-	BitSet hidden(Collection<String> others) {
-		BitSet places = new BitSet();
-		for (String other : others) {
-			for (int i = 0; i + this.length <= other.length(); i++) {
-				int place = this.table[slot(other, i)];
-				if (place >= 0) {
-					places.set(place);
-				}
+	void share(String other) {
+		for (int i = 0; i + this.length <= other.length(); i++) {
+			int place = this.table[slot(other, i)];
+			if (place >= 0) {
+				this.places.set(place);
 			}
 		}
+	}
+
+	/**
+	 * Returns the characters of the text that are parts of marked pieces.
+	 * @return the places of the characters
+	 */
+	BitSet shared() {
 		BitSet characters = new BitSet();
-		for (int i = 0; i < this.first.length && !places.isEmpty(); i++) {
-			if (places.get(this.first[i])) {
+		for (int i = 0; i < this.first.length && !this.places.isEmpty(); i++) {
+			if (this.places.get(this.first[i])) {
 				characters.set(i, i + this.length);
 			}
 		}

@@ -2,9 +2,7 @@ package io.clickhouseconnect.internal.exchange;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * The texts in which a server may show a value.
@@ -28,34 +26,35 @@ final class ValueSpelling {
 	}
 
 	/**
-	 * Returns the value as it is sent, without the escapes, and as the server prints it
+	 * Passes on the value as it is sent, without the escapes, and as the server prints it
 	 * if that is known to differ; of arrays, tuples and maps the values inside, too.
 	 * @param value the value as it is sent
-	 * @return the texts
+	 * @param spellings takes the texts
 	 */
-	static Stream<String> spellings(String value) {
-		if (!value.isEmpty() && "[({".indexOf(value.charAt(0)) >= 0) {
-			Stream<String> inside = inside(value).stream().flatMap(ValueSpelling::single);
-			// The strings of a container are found by themselves, whatever stands between
-			// them.
-			return (value.indexOf('\'') >= 0) ? inside : Stream.concat(Stream.of(value), inside);
+	static void each(String value, Consumer<String> spellings) {
+		boolean container = !value.isEmpty() && "[({".indexOf(value.charAt(0)) >= 0;
+		// The strings of a container are found by themselves, whatever stands between
+		// them.
+		if (!container || value.indexOf('\'') < 0) {
+			single(value, spellings);
 		}
-		return single(value);
+		if (container) {
+			inside(value, spellings);
+		}
 	}
 
-	private static Stream<String> single(String value) {
+	private static void single(String value, Consumer<String> spellings) {
+		spellings.accept(value);
 		if (value.indexOf('\\') >= 0) {
-			return Stream.of(value, unescaped(value));
+			spellings.accept(unescaped(value));
 		}
-		if (value.length() == UUID_DIGITS && value.chars().allMatch((c) -> Character.digit(c, 16) >= 0)) {
-			return Stream.of(value, value.substring(0, 8) + '-' + value.substring(8, 12) + '-' + value.substring(12, 16)
-					+ '-' + value.substring(16, 20) + '-' + value.substring(20));
+		else if (value.length() == UUID_DIGITS && value.chars().allMatch((c) -> Character.digit(c, 16) >= 0)) {
+			spellings.accept(value.substring(0, 8) + '-' + value.substring(8, 12) + '-' + value.substring(12, 16) + '-'
+					+ value.substring(16, 20) + '-' + value.substring(20));
 		}
-		return Stream.of(value);
 	}
 
-	private static List<String> inside(String container) {
-		List<String> values = new ArrayList<>();
+	private static void inside(String container, Consumer<String> spellings) {
 		int start = 1;
 		boolean quoted = false;
 		for (int i = 1; i < container.length(); i++) {
@@ -65,13 +64,12 @@ final class ValueSpelling {
 			}
 			else if (c == '\'' || (!quoted && "[](){},:".indexOf(c) >= 0)) {
 				if (i > start) {
-					values.add(container.substring(start, i));
+					single(container.substring(start, i), spellings);
 				}
 				start = i + 1;
 				quoted ^= c == '\'';
 			}
 		}
-		return values;
 	}
 
 	private static String unescaped(String value) {

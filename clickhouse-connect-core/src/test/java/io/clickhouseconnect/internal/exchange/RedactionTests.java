@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.exchange;
 
 import java.util.List;
 
+import io.clickhouseconnect.testing.AllocatedBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,17 @@ class RedactionTests {
 	void anApostropheBeginsNoString() {
 		assertThat(redact("SELECT 1", "It doesn't parse quince-and-medlar, it isn't a number", "quince-and-medlar"))
 			.isEqualTo("It doesn't parse ?, it isn't a number");
+	}
+
+	@Test
+	void aMillionShortValuesAreNotKept() {
+		String some = "[" + "4711,".repeat(100_000) + "4712]";
+		String more = "[" + "4711,".repeat(200_000) + "4712]";
+		redact("SELECT 1", "f(4711)", some);
+		long once = AllocatedBytes.during(() -> redact("SELECT 1", "f(4711)", some));
+		long twice = AllocatedBytes.during(() -> redact("SELECT 1", "f(4711)", more));
+		assertThat(twice).isLessThan((long) (2.2 * once));
+		assertThat(twice / 200_000).isLessThan(80);
 	}
 
 	@Test
