@@ -32,7 +32,7 @@ class StressTests {
 
 	private static final int THREADS = 16;
 
-	private static final int CALLS = Proof.rounds(150, 1000);
+	private static final int CALLS = Proof.rounds(100, 1000);
 
 	private final PoolManager pool = PoolManager.builder().maxSize(8).acquireTimeout(Duration.ofMinutes(2)).build();
 

@@ -46,7 +46,7 @@ class DifferentialSqlTests {
 	void theClientReadsAndWritesWhatTheServerPrints(String file) {
 		List<String> differences = new ArrayList<>();
 		List<String> statements = lines(file);
-		for (String statement : Proof.of(statements, 70)) {
+		for (String statement : Proof.of(statements, 45)) {
 			StatementComparison comparison = new StatementComparison(this.client, statement);
 			differences.addAll(comparison.differences());
 		}

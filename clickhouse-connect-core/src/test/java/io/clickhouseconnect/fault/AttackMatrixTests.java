@@ -45,7 +45,7 @@ class AttackMatrixTests {
 		long seed = Proof.seed();
 		List<Cell> cells = cells(new Random(seed));
 		cells = cells.subList(0,
-				Math.min(cells.size(), Integer.getInteger("clickhouse.test.attacks", Proof.rounds(100, 3_000))));
+				Math.min(cells.size(), Integer.getInteger("clickhouse.test.attacks", Proof.rounds(60, 3_000))));
 		List<String> failures = new ArrayList<>();
 		AttackBench bench = new AttackBench(database);
 		for (Cell cell : cells) {

@@ -105,7 +105,7 @@ class LongCompressedAnswerTests {
 	void whoeverClosesWheneverTheReaderIsTold(Compression compression, EmbeddedClickHouse server) throws Exception {
 		Random random = new Random(Proof.seed());
 		try (ClickHouseClient client = client(server.httpUrl().toString())) {
-			for (int i = 0; i < Proof.rounds(6, 25); i++) {
+			for (int i = 0; i < Proof.rounds(4, 25); i++) {
 				int until = random.nextInt(3_000_000);
 				AtomicInteger read = new AtomicInteger();
 				RawStream in = client.sql(ENDLESS).compression(compression).rawStream("RowBinary");
@@ -142,7 +142,7 @@ class LongCompressedAnswerTests {
 			peer.write(head(compression, coded.length));
 			peer.write(Arrays.copyOf(coded, length.get()));
 		}); ClickHouseClient client = client(server.url())) {
-			for (int i = 0; i < Proof.rounds(8, 30); i++) {
+			for (int i = 0; i < Proof.rounds(5, 30); i++) {
 				length.set(random.nextInt(coded.length));
 				byte[] read = readUntil(ClickHouseConnectionException.class, client, compression);
 				assertThat(Arrays.equals(read, Arrays.copyOf(DATA, read.length))).as("cut at %s", length).isTrue();

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ClickHouseExtension.class)
 class RandomTableTests {
 
-	private static final int TABLES = Proof.rounds(400, 2000);
+	private static final int TABLES = Proof.rounds(300, 2000);
 
 	private static final int DEPTH = 4;
 
