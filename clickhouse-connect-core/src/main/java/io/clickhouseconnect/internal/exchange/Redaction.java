@@ -139,6 +139,17 @@ final class Redaction {
 		}
 	}
 
+	/** The server puts whole calls of functions in quotes, with strings inside. */
+	private static boolean isString(String text, int from) {
+		int end = text.indexOf('\'', from);
+		for (int i = from; i < end; i++) {
+			if (text.charAt(i) == '(') {
+				return false;
+			}
+		}
+		return end >= 0;
+	}
+
 	private static int[] strings(String text) {
 		int[] starts = new int[text.length()];
 		int open = -1;
@@ -147,8 +158,7 @@ final class Redaction {
 			if (quote && open >= 0) {
 				open = -1;
 			}
-			else if (quote && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
-					&& text.indexOf('\'', i + 1) >= 0) {
+			else if (quote && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1))) && isString(text, i + 1)) {
 				open = i + 1;
 			}
 			starts[i] = (open > i) ? -1 : open;

@@ -89,6 +89,14 @@ class RedactionTests {
 	}
 
 	@Test
+	void aCallInQuotesIsNoString() {
+		assertThat(redact("SELECT toUInt8({x:String})",
+				"while executing 'FUNCTION toUInt8(_CAST('quince-and', 'String'_String) :: 0) -> toUInt8() UInt8 : 1'",
+				"quince-and"))
+			.isEqualTo("while executing 'FUNCTION toUInt8(_CAST('?', 'String'_String) :: 0) -> toUInt8() UInt8 : 1'");
+	}
+
+	@Test
 	void anApostropheBeginsNoString() {
 		assertThat(redact("SELECT 1", "It doesn't parse quince-and-medlar, it isn't a number", "quince-and-medlar"))
 			.isEqualTo("It doesn't parse ?, it isn't a number");
