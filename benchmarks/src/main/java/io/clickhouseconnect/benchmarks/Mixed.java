@@ -18,6 +18,7 @@ final class Mixed {
 	static final long ROWS = 5_000_000;
 
 	/** Texts have 5 to 40 characters, mostly few; one value in ten of parent is null. */
+	@SuppressWarnings("InlineFormatString") // too long to stand in the call
 	private static final String FILL = """
 			INSERT INTO %s
 			WITH

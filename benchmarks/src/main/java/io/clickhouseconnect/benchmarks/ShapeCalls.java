@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 import io.clickhouseconnect.client.ClickHouseClient;
@@ -163,9 +164,9 @@ final class ShapeCalls {
 
 	private Function<@Nullable Object, Object> recordOf() {
 		return switch (this.getter) {
-			case BOOLEAN -> (value) -> new BooleanRecord((Boolean) value);
-			case LONG -> (value) -> new LongRecord((Long) value);
-			case DOUBLE -> (value) -> new DoubleRecord((Double) value);
+			case BOOLEAN -> (value) -> new BooleanRecord((Boolean) Objects.requireNonNull(value));
+			case LONG -> (value) -> new LongRecord((Long) Objects.requireNonNull(value));
+			case DOUBLE -> (value) -> new DoubleRecord((Double) Objects.requireNonNull(value));
 			case TEXT, TEXT_OR_NULL -> (value) -> new TextRecord((String) value);
 			case OBJECT -> ObjectRecord::new;
 		};
