@@ -70,7 +70,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule readingKnowsNoHttp = room("internal.codec.read", "internal.codec", "internal.codec.state",
-			"internal.precision", "internal.time", "result", "type", "error");
+			"internal.time", "result", "type", "error");
 
 	@ArchTest
 	static final ArchRule writingKnowsNoHttp = room("internal.codec.write", "internal.codec", "internal.codec.state",
@@ -78,7 +78,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule mappingKnowsNoHttp = room("internal.mapping", "internal.codec", "internal.codec.read",
-			"internal.codec.write", "internal.precision", "internal.time", "result", "type", "error");
+			"internal.codec.write", "internal.time", "result", "type", "error");
 
 	@ArchTest
 	static final ArchRule typedAnswersKnowTheExchange = room("internal.query", "internal.codec", "internal.codec.read",
@@ -119,7 +119,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule exchangeKnowsNoClient = room("internal.exchange", "internal.plan", "internal.param",
-			"internal.transport", "internal.compress", "request", "session", "pool", "observation", "result", "error");
+			"internal.transport", "internal.compress", "internal.text", "request", "session", "pool", "observation",
+			"result", "error");
 
 	@ArchTest
 	static final ArchRule arrowStandsOnTheFace = room("arrow", "client", "request", "result", "error",

@@ -180,7 +180,7 @@ public final class ShapeMatrix {
 		Path folder = Path.of(Files.isDirectory(Path.of("benchmarks")) ? "benchmarks/results" : "results");
 		Files.createDirectories(folder);
 		String text = "Times of the bytes alone in milliseconds, of each way as a multiple of them; allocated bytes for"
-				+ " each byte of the answer or insert.\n\n## Reading\n" + this.reads + "\n## Writing\n" + this.writes
+				+ " each byte of the response or insert.\n\n## Reading\n" + this.reads + "\n## Writing\n" + this.writes
 				+ "\n## More than 4 times as long as the bytes\n" + worse()
 				+ (this.failures.isEmpty() ? "" : "\n## Failures\n| shape | size | rows | blocks | failure |\n"
 						+ "| --- | ---: | ---: | ---: | --- |\n" + this.failures);

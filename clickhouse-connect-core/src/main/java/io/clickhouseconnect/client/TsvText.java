@@ -6,6 +6,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.clickhouseconnect.internal.text.ControlEscape;
+
 /**
  * Reads small answers in ClickHouse's TabSeparated format.
  */
@@ -56,15 +58,7 @@ final class TsvText {
 		int backslash = field.indexOf('\\');
 		while (backslash >= 0 && backslash + 1 < field.length()) {
 			char escaped = field.charAt(backslash + 1);
-			text.append(field, copied, backslash).append(switch (escaped) {
-				case 'b' -> '\b';
-				case 'f' -> '\f';
-				case 'n' -> '\n';
-				case 'r' -> '\r';
-				case 't' -> '\t';
-				case '0' -> '\0';
-				default -> escaped;
-			});
+			text.append(field, copied, backslash).append(ControlEscape.character(escaped));
 			copied = backslash + 2;
 			backslash = field.indexOf('\\', copied);
 		}

@@ -1,6 +1,7 @@
 package io.clickhouseconnect.type;
 
 import io.clickhouseconnect.internal.limit.Excerpt;
+import io.clickhouseconnect.internal.text.ControlEscape;
 
 /**
  * Walks through the text of a data type, symbol by symbol.
@@ -258,18 +259,7 @@ final class TypeScanner {
 	}
 
 	private char unescaped(char escaped) {
-		return switch (escaped) {
-			case 'n' -> '\n';
-			case 't' -> '\t';
-			case 'r' -> '\r';
-			case 'b' -> '\b';
-			case 'f' -> '\f';
-			case '0' -> '\0';
-			case 'a' -> '\u0007';
-			case 'v' -> '\u000B';
-			case 'x' -> hexadecimal();
-			default -> escaped;
-		};
+		return (escaped == 'x') ? hexadecimal() : ControlEscape.character(escaped);
 	}
 
 	private char hexadecimal() {

@@ -1,5 +1,6 @@
 package io.clickhouseconnect.typed;
 
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
@@ -165,6 +166,15 @@ class ClosedStreamTests {
 			}
 			assertThat(this.client.sql("SELECT {i:Int32}").param("i", i).query(Integer.class).single()).isEqualTo(i);
 		}
+	}
+
+	@Test
+	void aZoneForAColumnThatIsNotThereGivesTheConnectionBack() {
+		assertThatExceptionOfType(ClickHouseRequestException.class).isThrownBy(
+				() -> this.client.sql(MANY).timeZone("none", ZoneOffset.UTC).columnBlocks().iterator().hasNext());
+		assertThatExceptionOfType(ClickHouseRequestException.class)
+			.isThrownBy(() -> this.client.sql(MANY).timeZone("none", ZoneOffset.UTC).query(Long.class).list());
+		assertThat(this.pool.stats().total().leased()).isZero();
 	}
 
 	@Test

@@ -242,7 +242,8 @@ public final class AnswerStream extends RawStream {
 			return count;
 		}
 		catch (IOException ex) {
-			throw new ClickHouseRequestException("The response cannot be written to '" + file + "'", ex);
+			throw new ClickHouseRequestException("The response cannot be written to '" + file
+					+ "'; choose a folder that is there and may be written to", ex);
 		}
 		finally {
 			if (!direct) {

@@ -1,10 +1,13 @@
 package io.clickhouseconnect.internal.exchange;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of a text from outside what the caller passed as a value, and passwords.
@@ -29,38 +32,65 @@ final class Redaction {
 	/** For each character that is in a string in quotes, where its string begins. */
 	private final int[] strings;
 
-	/** The values that stand in the text whole, as strings or as short pieces. */
+	/** The strings of the text that are values. */
 	private final Set<String> values = new HashSet<>();
 
-	private final BitSet hidden;
+	private final BitSet hidden = new BitSet();
 
 	private Redaction(String text, Collection<String> values) {
 		this.text = text;
 		this.strings = strings(text);
 		// There may be millions of values, but the text is short.
-		Set<String> whole = whole();
-		SharedPieces pieces = new SharedPieces(text, PIECE);
+		Set<String> quoted = quoted();
+		@Nullable SharedPieces[] pieces = new SharedPieces[PIECE + 1];
 		values.forEach((value) -> ValueSpelling.each(ValueSpelling.bare(value), (spelling) -> {
-			pieces.share(spelling);
-			if (whole.contains(spelling)) {
+			share(spelling, pieces);
+			if (quoted.contains(spelling)) {
 				this.values.add(spelling);
 			}
 		}));
-		this.hidden = pieces.shared();
-	}
-
-	private Set<String> whole() {
-		Set<String> whole = new HashSet<>();
-		for (int from = 0; from < this.text.length(); from++) {
-			int most = Math.min(PIECE - 1, this.text.length() - from);
-			for (int length = SHORTEST; length <= most; length++) {
-				whole.add(this.text.substring(from, from + length));
-			}
-			if (this.strings[from] == from) {
-				whole.add(this.text.substring(from, this.text.indexOf('\'', from)));
+		for (SharedPieces shared : pieces) {
+			if (shared != null) {
+				this.hidden.or(shared.characters());
 			}
 		}
-		return whole;
+		hideShortStrings();
+	}
+
+	/** A value that is shorter than a piece is a piece by itself. */
+	private void share(String value, @Nullable SharedPieces[] pieces) {
+		int length = Math.min(value.length(), PIECE);
+		if (length < SHORTEST) {
+			return;
+		}
+		SharedPieces shared = pieces[length];
+		if (shared == null) {
+			shared = new SharedPieces(this.text, length);
+			pieces[length] = shared;
+		}
+		shared.share(value);
+	}
+
+	private Set<String> quoted() {
+		Set<String> quoted = new HashSet<>();
+		for (int from = 0; from < this.text.length(); from++) {
+			if (this.strings[from] == from) {
+				quoted.add(this.text.substring(from, to(from + 1)));
+			}
+		}
+		return quoted;
+	}
+
+	/** Elsewhere the shortest values would tear other words apart. */
+	private void hideShortStrings() {
+		for (int from = 0; from < this.text.length(); from++) {
+			if (this.strings[from] == from) {
+				int to = to(from + 1);
+				if (to - from < SHORTEST && this.values.contains(this.text.substring(from, to))) {
+					this.hidden.set(from, to);
+				}
+			}
+		}
 	}
 
 	/**
@@ -89,7 +119,6 @@ final class Redaction {
 			return text;
 		}
 		Redaction redaction = new Redaction(text, values);
-		redaction.hideShort();
 		return redaction.hidden.isEmpty() ? text : redaction.shown(known.get());
 	}
 
@@ -116,54 +145,44 @@ final class Redaction {
 				&& (to == text.length() || !Character.isLetterOrDigit(text.charAt(to)));
 	}
 
-	/** Values that are too short to be found by pieces. */
-	private void hideShort() {
-		for (int from = 0; from < this.text.length(); from++) {
-			int most = Math.min(PIECE - 1, this.text.length() - from);
-			for (int length = SHORTEST; length <= most; length++) {
-				if (this.values.contains(this.text.substring(from, from + length))) {
-					this.hidden.set(from, from + length);
-				}
+	private static int[] strings(String text) {
+		int[] starts = new int[text.length()];
+		Arrays.fill(starts, -1);
+		int next = 0;
+		for (int from = text.indexOf('\'') + 1; from > 0; from = text.indexOf('\'', next) + 1) {
+			boolean opens = from == 1 || !isPartOfString(text.charAt(from - 2));
+			int end = opens ? end(text, from) : -1;
+			next = from;
+			if (end > from && isString(text, from, end)) {
+				Arrays.fill(starts, from, end, from);
+				next = end + 1;
 			}
-			hideShortest(from);
 		}
+		return starts;
 	}
 
-	/** They would tear other words apart, but for strings that they are. */
-	private void hideShortest(int from) {
-		if (from > 0 && this.strings[from] == from) {
-			int end = this.text.indexOf('\'', from);
-			if (end - from < SHORTEST && end > from && this.values.contains(this.text.substring(from, end))) {
-				this.hidden.set(from, end);
-			}
+	/** Behind these, a quote is an apostrophe or a part of a string. */
+	private static boolean isPartOfString(char character) {
+		return Character.isLetterOrDigit(character) || character == '\\';
+	}
+
+	/** The place of the quote that ends a string, or -1. */
+	private static int end(String text, int from) {
+		int end = text.indexOf('\'', from);
+		while (end > 0 && text.charAt(end - 1) == '\\') {
+			end = text.indexOf('\'', end + 1);
 		}
+		return end;
 	}
 
 	/** The server puts whole calls of functions in quotes, with strings inside. */
-	private static boolean isString(String text, int from) {
-		int end = text.indexOf('\'', from);
+	private static boolean isString(String text, int from, int end) {
 		for (int i = from; i < end; i++) {
 			if (text.charAt(i) == '(') {
 				return false;
 			}
 		}
-		return end >= 0;
-	}
-
-	private static int[] strings(String text) {
-		int[] starts = new int[text.length()];
-		int open = -1;
-		for (int i = 0; i < text.length(); i++) {
-			boolean quote = text.charAt(i) == '\'' && (i == 0 || text.charAt(i - 1) != '\\');
-			if (quote && open >= 0) {
-				open = -1;
-			}
-			else if (quote && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1))) && isString(text, i + 1)) {
-				open = i + 1;
-			}
-			starts[i] = (open > i) ? -1 : open;
-		}
-		return starts;
+		return true;
 	}
 
 	private String shown(StatementWords known) {

@@ -57,7 +57,7 @@ final class SharedPieces {
 	 * Returns the characters of the text that are parts of marked pieces.
 	 * @return the places of the characters
 	 */
-	BitSet shared() {
+	BitSet characters() {
 		BitSet characters = new BitSet();
 		for (int i = 0; i < this.first.length && !this.places.isEmpty(); i++) {
 			if (this.places.get(this.first[i])) {

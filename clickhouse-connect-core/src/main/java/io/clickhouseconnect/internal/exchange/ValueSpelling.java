@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
+import io.clickhouseconnect.internal.text.ControlEscape;
+
 /**
  * The texts in which a server may show a value.
  */
@@ -85,7 +87,7 @@ final class ValueSpelling {
 					i += 2;
 				}
 				else {
-					bytes.write(control(escaped));
+					bytes.write(ControlEscape.character(escaped));
 				}
 			}
 			else if (c < 0x80) {
@@ -99,18 +101,6 @@ final class ValueSpelling {
 		}
 		// Bytes that are no text are shown as the character that replaces them.
 		return bytes.toString(StandardCharsets.UTF_8);
-	}
-
-	private static char control(char escaped) {
-		return switch (escaped) {
-			case 'n' -> '\n';
-			case 't' -> '\t';
-			case 'r' -> '\r';
-			case 'b' -> '\b';
-			case 'f' -> '\f';
-			case '0' -> '\0';
-			default -> escaped;
-		};
 	}
 
 }

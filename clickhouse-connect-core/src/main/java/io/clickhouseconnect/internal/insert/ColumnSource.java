@@ -68,8 +68,7 @@ final class ColumnSource {
 	 * @return the bytes, about
 	 */
 	long weight(int index) {
-		@Nullable Object[] values = objects(index);
-		Object value = (values != null) ? values[index - this.start] : null;
+		Object value = value(index);
 		try {
 			return this.weight.of(value);
 		}
@@ -78,16 +77,16 @@ final class ColumnSource {
 		}
 	}
 
-	private @Nullable Object @Nullable [] objects(int index) {
+	private @Nullable Object value(int index) {
 		@Nullable Object[] values = this.objects;
-		if (this.list == null || values == null) {
-			return values;
+		if (values == null) {
+			return null;
 		}
-		if (index == this.end) {
-			values[this.end - this.start] = this.list.next();
-			this.end++;
+		if (this.list != null) {
+			values[index - this.start] = this.list.next();
+			this.end = index + 1;
 		}
-		return values;
+		return values[index - this.start];
 	}
 
 	/**

@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import io.clickhouseconnect.internal.precision.NumberLimits;
+import io.clickhouseconnect.internal.limit.NumberLimits;
 
 /**
  * Makes one number, text or time of another that is exactly the same.

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseException;
 import io.clickhouseconnect.error.ClickHouseRequestException;
-import io.clickhouseconnect.internal.precision.NumberLimits;
+import io.clickhouseconnect.internal.limit.NumberLimits;
 import io.clickhouseconnect.request.Identifier;
 import io.clickhouseconnect.type.TypedValue;
 

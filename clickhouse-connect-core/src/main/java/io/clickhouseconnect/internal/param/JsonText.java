@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
-import io.clickhouseconnect.internal.precision.NumberLimits;
+import io.clickhouseconnect.internal.limit.NumberLimits;
 
 /**
  * Maps, records and collections as JSON, for parameters of type JSON. Dates and times

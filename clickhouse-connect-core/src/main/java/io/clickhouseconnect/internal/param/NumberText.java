@@ -6,7 +6,7 @@ import java.time.temporal.TemporalAmount;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.internal.limit.KindName;
-import io.clickhouseconnect.internal.precision.NumberLimits;
+import io.clickhouseconnect.internal.limit.NumberLimits;
 import io.clickhouseconnect.internal.precision.Rounding;
 import io.clickhouseconnect.internal.time.IntervalUnit;
 import io.clickhouseconnect.type.DataType;

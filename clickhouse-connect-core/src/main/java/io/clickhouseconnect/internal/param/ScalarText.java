@@ -15,7 +15,7 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
-import io.clickhouseconnect.internal.precision.NumberLimits;
+import io.clickhouseconnect.internal.limit.NumberLimits;
 import io.clickhouseconnect.internal.precision.Rounding;
 import io.clickhouseconnect.type.DataType;
 import io.clickhouseconnect.type.TypeKind;

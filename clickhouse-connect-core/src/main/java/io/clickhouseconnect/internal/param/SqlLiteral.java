@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.clickhouseconnect.error.ClickHouseRequestException;
 import io.clickhouseconnect.internal.limit.KindName;
-import io.clickhouseconnect.internal.precision.NumberLimits;
+import io.clickhouseconnect.internal.limit.NumberLimits;
 import io.clickhouseconnect.request.Identifier;
 
 /**

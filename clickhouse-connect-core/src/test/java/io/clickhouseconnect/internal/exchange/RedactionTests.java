@@ -97,6 +97,12 @@ class RedactionTests {
 	}
 
 	@Test
+	void anEscapedQuoteEndsNoString() {
+		assertThat(redact("SELECT 1", "f('it\\'s quince'), g('other')", "it\\'s quince"))
+			.isEqualTo("f('?'), g('other')");
+	}
+
+	@Test
 	void anApostropheBeginsNoString() {
 		assertThat(redact("SELECT 1", "It doesn't parse quince-and-medlar, it isn't a number", "quince-and-medlar"))
 			.isEqualTo("It doesn't parse ?, it isn't a number");

@@ -2,8 +2,10 @@ package io.clickhouseconnect.internal.codec.read;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -154,8 +156,12 @@ public final class BlockReader {
 	}
 
 	private void requireColumnsOfZones() {
+		if (this.options.columnZones().isEmpty()) {
+			return;
+		}
+		Set<String> names = new HashSet<>(this.sentNames.values());
 		for (String name : this.options.columnZones().keySet()) {
-			if (!this.sentNames.containsValue(name)) {
+			if (!names.contains(name)) {
 				throw new ClickHouseRequestException(
 						"There is no column '" + Excerpt.of(name) + "' to read in a time zone of its own; there are "
 								+ NameList.first(List.copyOf(this.sentNames.values())));

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import io.clickhouseconnect.internal.precision.NumberLimits;
+import io.clickhouseconnect.internal.limit.NumberLimits;
 
 /**
  * Reads a JSON object that came as text.

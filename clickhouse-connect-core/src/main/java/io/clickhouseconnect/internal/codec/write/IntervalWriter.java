@@ -2,6 +2,7 @@ package io.clickhouseconnect.internal.codec.write;
 
 import java.time.Duration;
 import java.time.Period;
+import java.time.temporal.TemporalAmount;
 
 import io.clickhouseconnect.internal.limit.KindName;
 import io.clickhouseconnect.internal.time.IntervalUnit;
@@ -39,11 +40,8 @@ final class IntervalWriter extends IntegerWriter {
 	@Override
 	void append(Object value) {
 		try {
-			if (value instanceof Period period) {
-				appendLong(this.unit.count(period));
-			}
-			else if (value instanceof Duration duration) {
-				appendLong(this.unit.count(duration));
+			if (value instanceof Period || value instanceof Duration) {
+				appendLong(this.unit.count((TemporalAmount) value));
 			}
 			else {
 				super.append(value);

@@ -1,4 +1,4 @@
-package io.clickhouseconnect.internal.precision;
+package io.clickhouseconnect.internal.limit;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
